@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RunningService } from './deps.ts';
+import type { Logger } from './logger.ts';
+
+/** Why a service is not ready, or null when it is. */
+export type Readiness = () => string | null;
+
+/**
+ * `GET /health`: the process runs (200). `GET /ready`: it can do its work (200), or why not (503).
+ * Port 0 lets the system choose; the port is returned.
+ */
+export async function serveHealth(options: {
+  host: string;
+  port: number;
+  readiness: Readiness;
+}): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const reason = request.url === '/ready' ? options.readiness() : null;
+    const known = request.url === '/health' || request.url === '/ready';
+    response.writeHead(!known ? 404 : reason === null ? 200 : 503, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(reason === null ? { status: 'ok' } : { status: 'not ready', reason }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * Runs one service as a process: prints a clear message and exits 2 on a bad configuration, stops cleanly on SIGTERM
+ * and SIGINT (exit 0), and exits 1 when the stop takes longer than `stopTimeoutMs` or the start fails.
+ */
+export async function runProcess(options: {
+  name: string;
+  logger: Logger;
+  stopTimeoutMs: number;
+  start(): Promise<RunningService>;
+}): Promise<void> {
+  const { name, logger } = options;
+  let service: RunningService;
+  try {
+    service = await options.start();
+  } catch (error) {
+    logger.error({ err: error }, `${name} did not start`);
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 200);
+    return;
+  }
+  logger.info({ event: 'started' }, `${name} is up`);
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, `${name} is draining`);
+    const giveUp = setTimeout(() => {
+      logger.error(`${name} did not drain in ${options.stopTimeoutMs} ms`);
+      process.exit(1);
+    }, options.stopTimeoutMs);
+    service.stop().then(
+      () => {
+        clearTimeout(giveUp);
+        logger.info(`${name} has stopped`);
+        setTimeout(() => process.exit(0), 20);
+      },
+      (error: unknown) => {
+        logger.error({ err: error }, `${name} failed while stopping`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+}
