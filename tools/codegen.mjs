@@ -31,7 +31,7 @@ function loadAll() {
     target.startsWith('google/protobuf/')
       ? require.resolve(`protobufjs/${target}`)
       : resolve(join(root, 'proto'), target);
-  all.loadSync(scopes.flatMap(protosOf));
+  all.loadSync(scopes.flatMap(protosOf), { alternateCommentMode: true });
   all.resolveAll();
   return all;
 }
@@ -160,19 +160,23 @@ function contract(all, scope) {
   return lines.join('\n');
 }
 
-const declaration = `${banner}/** The static classes; typed by contract.ts. */
+const declaration = (all, scope) => {
+  const types = all.lookup(`cellflow.${scope}.v1`).nestedArray.filter((o) => o instanceof protobuf.Type);
+  return `${banner}interface StaticMessage {
+  create(init?: object): object;
+  encode(message: object): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): object;
+}
+/** The static classes; typed by contract.ts. */
 export const cellflow: {
-  readonly [scope: string]: {
+  readonly ${scope}: {
     readonly v1: {
-      readonly [message: string]: {
-        create(init?: object): object;
-        encode(message: object): { finish(): Uint8Array };
-        decode(bytes: Uint8Array): object;
-      };
+${types.map((type) => `      readonly ${type.name}: StaticMessage;`).join('\n')}
     };
   };
 };
 `;
+};
 
 const all = loadAll();
 let stale = 0;
@@ -181,9 +185,7 @@ for (const scope of scopes) {
   mkdirSync(folder, { recursive: true });
   const files = {
     'messages.js': staticModule(scope),
-    'messages.d.ts': declaration
-      .replaceAll('[scope: string]', scope)
-      .replaceAll('[message: string]', '[message: string]'),
+    'messages.d.ts': declaration(all, scope),
     'contract.ts': contract(all, scope),
   };
   for (const [name, text] of Object.entries(files)) {

@@ -14,6 +14,7 @@ export const BuildVerdict = {
 } as const;
 export type BuildVerdict = number;
 
+/** A compute service and when it was last heard of. */
 export interface ServiceRecord {
   service: string;
   binary: string;
@@ -33,6 +34,7 @@ export interface UpdateBuildRequest {
   instanceUuid: string;
   attempt: number;
   host: string;
+  /** In order; the first is compared with the stored task_state's successor. */
   taskStates: string[];
 }
 export const UpdateBuildRequest: Codec<UpdateBuildRequest> = codec('cellflow.cell.v1.UpdateBuildRequest', messages.UpdateBuildRequest);
@@ -41,23 +43,29 @@ export interface FinishBuildRequest {
   instanceUuid: string;
   attempt: number;
   host: string;
+  /** States passed since the last report, in order. */
   taskStates: string[];
+  /** Absent: the server is ACTIVE. Present: it is in ERROR and its allocation is released. */
   failure: BuildFailure | null;
 }
 export const FinishBuildRequest: Codec<FinishBuildRequest> = codec('cellflow.cell.v1.FinishBuildRequest', messages.FinishBuildRequest);
 
 export interface BuildStateResponse {
   verdict: BuildVerdict;
+  /** PROCEED: how long the build may stay silent, in ms. */
   leaseMs: number;
 }
 export const BuildStateResponse: Codec<BuildStateResponse> = codec('cellflow.cell.v1.BuildStateResponse', messages.BuildStateResponse);
 
 export interface BuildInstancesRequest {
   instanceUuid: string;
+  /** The attempt that failed. */
   attempt: number;
   host: string;
   failure: BuildFailure | null;
+  /** Remaining alternates, as they travelled down. */
   hostList: Selection[];
+  /** States passed since the last report, in order. */
   taskStates: string[];
 }
 export const BuildInstancesRequest: Codec<BuildInstancesRequest> = codec('cellflow.cell.v1.BuildInstancesRequest', messages.BuildInstancesRequest);
@@ -89,6 +97,7 @@ export interface RenewLeasesRequest {
 export const RenewLeasesRequest: Codec<RenewLeasesRequest> = codec('cellflow.cell.v1.RenewLeasesRequest', messages.RenewLeasesRequest);
 
 export interface RenewLeasesResponse {
+  /** Builds that are no longer this compute's: stop and destroy their guests. */
   lost: HeldBuild[];
 }
 export const RenewLeasesResponse: Codec<RenewLeasesResponse> = codec('cellflow.cell.v1.RenewLeasesResponse', messages.RenewLeasesResponse);
@@ -99,11 +108,13 @@ export interface SyncGuestsRequest {
 export const SyncGuestsRequest: Codec<SyncGuestsRequest> = codec('cellflow.cell.v1.SyncGuestsRequest', messages.SyncGuestsRequest);
 
 export interface SyncGuestsResponse {
+  /** Guests that must go. */
   destroy: HeldBuild[];
 }
 export const SyncGuestsResponse: Codec<SyncGuestsResponse> = codec('cellflow.cell.v1.SyncGuestsResponse', messages.SyncGuestsResponse);
 
 export interface ReportStateRequest {
+  /** Name of the compute service, and the hosts it runs. */
   service: string;
   hosts: string[];
 }
@@ -120,7 +131,9 @@ export interface BuildAndRunInstanceRequest {
   displayName: string;
   flavor: Flavor | null;
   imageRef: string;
+  /** Alternates left for later attempts. */
   hostList: Selection[];
+  /** False where retry is switched off: a failure is final. */
   retry: boolean;
   limits: Limits | null;
 }

@@ -12,6 +12,7 @@ export const MethodKind = {
 } as const;
 export type MethodKind = number;
 
+/** What was asked of the scheduler. One per request; num_instances counts its servers. */
 export interface RequestSpec {
   requestId: string;
   projectId: string;
@@ -20,14 +21,18 @@ export interface RequestSpec {
   imageRef: string;
   availabilityZone: string;
   numInstances: number;
+  /** os:scheduler_hints, each a list. */
   schedulerHints: { [key: string]: StringList };
+  /** "az:host:node": bypass filters and switch retry off. */
   forceHosts: string[];
   forceNodes: string[];
+  /** "host" of the create request (2.74): restricts the hosts but runs the filters. */
   requestedHost: string;
   ignoreHosts: string[];
 }
 export const RequestSpec: Codec<RequestSpec> = codec('cellflow.common.v1.RequestSpec', messages.RequestSpec);
 
+/** What the claim on a host was measured against. */
 export interface Limits {
   vcpus: number;
   memoryMb: number;
@@ -35,6 +40,7 @@ export interface Limits {
 }
 export const Limits: Codec<Limits> = codec('cellflow.common.v1.Limits', messages.Limits);
 
+/** One host the scheduler chose: the claimed one, or an alternate with all that a retry needs. */
 export interface Selection {
   computeNodeUuid: string;
   host: string;
@@ -44,16 +50,20 @@ export interface Selection {
   limits: Limits | null;
   allocationRequest: AllocationRequest | null;
   allocationRequestVersion: string;
+  /** Set where placement keeps the candidate; claimable by this id. */
   candidateUuid: string;
 }
 export const Selection: Codec<Selection> = codec('cellflow.common.v1.Selection', messages.Selection);
 
+/** Why one attempt, or one alternate, did not become the server's host. */
 export interface BuildFailure {
+  /** Nova's exception name: RescheduledException, BuildAbortException, LeaseExpired, ClaimRefused... */
   code: string;
   message: string;
 }
 export const BuildFailure: Codec<BuildFailure> = codec('cellflow.common.v1.BuildFailure', messages.BuildFailure);
 
+/** A host that was tried or offered in vain. */
 export interface HostFailure {
   host: string;
   attempt: number;
@@ -61,11 +71,13 @@ export interface HostFailure {
 }
 export const HostFailure: Codec<HostFailure> = codec('cellflow.common.v1.HostFailure', messages.HostFailure);
 
+/** One try to build on one host. attempt counts from 1. */
 export interface Attempt {
   attempt: number;
   host: string;
   startedAtMs: number;
   finishedAtMs: number;
+  /** "", "Success" or "Error". */
   result: string;
   failure: BuildFailure | null;
 }
@@ -76,6 +88,7 @@ export interface Fault {
   message: string;
   details: string;
   createdAtMs: number;
+  /** The cause per host, for MaxRetriesExceeded. */
   hosts: HostFailure[];
 }
 export const Fault: Codec<Fault> = codec('cellflow.common.v1.Fault', messages.Fault);
@@ -85,12 +98,14 @@ export interface ActionEvent {
   host: string;
   startTimeMs: number;
   finishTimeMs: number;
+  /** "", "Success" or "Error". */
   result: string;
   details: string;
   attempt: number;
 }
 export const ActionEvent: Codec<ActionEvent> = codec('cellflow.common.v1.ActionEvent', messages.ActionEvent);
 
+/** os-instance-actions: one per request that acted on the server. */
 export interface Action {
   action: string;
   requestId: string;
@@ -103,19 +118,23 @@ export interface Action {
 }
 export const Action: Codec<Action> = codec('cellflow.common.v1.Action', messages.Action);
 
+/** A server. The whole of it is one record of its cell's store (cell0 for servers that reached no cell). */
 export interface Instance {
   uuid: string;
   displayName: string;
   hostname: string;
   projectId: string;
   userId: string;
+  /** building, active, error, deleted: nova/compute/vm_states.py. */
   vmState: string;
+  /** "" (none), scheduling, networking, block_device_mapping, spawning, deleting. */
   taskState: string;
   powerState: number;
   host: string;
   node: string;
   cell: string;
   availabilityZone: string;
+  /** The current attempt. A write that names another one is refused. */
   attempt: number;
   maxAttempts: number;
   launchIndex: number;
@@ -129,41 +148,51 @@ export interface Instance {
   keyName: string;
   tags: string[];
   requestSpec: RequestSpec | null;
+  /** The selection the current attempt builds on. */
   selection: Selection | null;
+  /** Alternates still to try, best first. */
   hostList: Selection[];
   attempts: Attempt[];
+  /** Hosts that failed or refused, oldest first. */
   failures: HostFailure[];
   fault: Fault | null;
   actions: Action[];
+  /** Until when somebody must have moved the build on; 0 once it is terminal. */
   leaseExpiresAtMs: number;
+  /** True once the current attempt was begun by its compute. */
   begun: boolean;
 }
 export const Instance: Codec<Instance> = codec('cellflow.common.v1.Instance', messages.Instance);
 
+/** An amount of one resource class, in the class's unit (VCPU: count, MEMORY_MB: MiB, DISK_GB: GiB). */
 export interface ResourceAmount {
   resourceClass: string;
   amount: number;
 }
 export const ResourceAmount: Codec<ResourceAmount> = codec('cellflow.common.v1.ResourceAmount', messages.ResourceAmount);
 
+/** What one consumer takes from one resource provider. */
 export interface Allocation {
   providerUuid: string;
   resources: ResourceAmount[];
 }
 export const Allocation: Codec<Allocation> = codec('cellflow.common.v1.Allocation', messages.Allocation);
 
+/** Request group suffix to the providers that serve it ("" is the unsuffixed group). */
 export interface GroupMapping {
   suffix: string;
   providerUuids: string[];
 }
 export const GroupMapping: Codec<GroupMapping> = codec('cellflow.common.v1.GroupMapping', messages.GroupMapping);
 
+/** One way to satisfy a request; replayed unchanged as the body of a claim. */
 export interface AllocationRequest {
   allocations: Allocation[];
   mappings: GroupMapping[];
 }
 export const AllocationRequest: Codec<AllocationRequest> = codec('cellflow.common.v1.AllocationRequest', messages.AllocationRequest);
 
+/** Nova's flavor. memory_mb and swap_mb in MiB; root_gb and ephemeral_gb in GiB. */
 export interface Flavor {
   flavorid: string;
   name: string;
@@ -191,11 +220,17 @@ export interface Frame {
 export const Frame: Codec<Frame> = codec('cellflow.common.v1.Frame', messages.Frame);
 
 export interface Envelope {
+  /** Full name: "cellflow.cell.v1.CellConductor/BeginBuild". */
   method: string;
+  /** Deterministic: "request:instance:attempt:step". The same on every retry and redelivery. */
   messageId: string;
+  /** "req-<uuid>", Nova's request id. */
   requestId: string;
+  /** W3C trace context. */
   traceparent: string;
+  /** Calls: what is left of the deadline when the message is sent, in ms. */
   timeoutMs: number;
+  /** Calls: the caller's number of the waiter, minted once and kept by retries. 0 for casts. */
   callId: number;
   body: Uint8Array;
 }
@@ -204,10 +239,12 @@ export const Envelope: Codec<Envelope> = codec('cellflow.common.v1.Envelope', me
 export interface Reply {
   callId: number;
   body: Uint8Array;
+  /** Set where the handler failed. */
   error: Status | null;
 }
 export const Reply: Codec<Reply> = codec('cellflow.common.v1.Reply', messages.Reply);
 
+/** An error on the wire. The codes and their retry policy are one table in libs/rpc. */
 export interface Status {
   code: number;
   message: string;
@@ -216,15 +253,20 @@ export interface Status {
 export const Status: Codec<Status> = codec('cellflow.common.v1.Status', messages.Status);
 
 export interface LedgerEvent {
+  /** Dotted, past tense: "instance.created", "allocation.claimed", "build.retried"... */
   type: string;
+  /** Clock of the writer; order comes from the ledger, never from this. */
   atMs: number;
+  /** Service that wrote it. */
   actor: string;
   requestId: string;
   messageId: string;
+  /** The server, which is also the consumer in placement. */
   instanceUuid: string;
   attempt: number;
   host: string;
   cell: string;
+  /** "vm_state/task_state" before and after, for state changes. */
   fromState: string;
   toState: string;
   reason: string;
@@ -235,7 +277,9 @@ export const LedgerEvent: Codec<LedgerEvent> = codec('cellflow.common.v1.LedgerE
 
 export interface MethodPolicy {
   kind: MethodKind;
+  /** Handling the same message id twice has the effect of handling it once. */
   idempotent: boolean;
+  /** Calls: the default deadline. Casts: how long a handler may take before it counts as hung. */
   timeoutMs: number;
 }
 export const MethodPolicy: Codec<MethodPolicy> = codec('cellflow.common.v1.MethodPolicy', messages.MethodPolicy);

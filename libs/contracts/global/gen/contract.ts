@@ -5,6 +5,7 @@ import { cellflow } from './messages.js';
 
 const messages = cellflow.global.v1;
 
+/** A server nobody has scheduled yet. Deleting it is the token that arbitrates boot against delete. */
 export interface BuildRequest {
   instanceUuid: string;
   projectId: string;
@@ -16,13 +17,16 @@ export interface InstanceMapping {
   instanceUuid: string;
   projectId: string;
   userId: string;
+  /** "" until a cell is chosen. */
   cell: string;
+  /** The tombstone: a delete was accepted. */
   queuedForDelete: boolean;
   createdAtMs: number;
   requestId: string;
 }
 export const InstanceMapping: Codec<InstanceMapping> = codec('cellflow.global.v1.InstanceMapping', messages.InstanceMapping);
 
+/** Work the API store owes the rest of the system. Removed once done. */
 export interface OutboxEntry {
   id: string;
   createdAtMs: number;
@@ -48,6 +52,7 @@ export interface DeleteInstance {
 }
 export const DeleteInstance: Codec<DeleteInstance> = codec('cellflow.global.v1.DeleteInstance', messages.DeleteInstance);
 
+/** What an idempotency key stands for. */
 export interface IdempotencyRecord {
   bodySha256: string;
   instanceUuids: string[];
@@ -62,6 +67,7 @@ export const FlavorRecord: Codec<FlavorRecord> = codec('cellflow.global.v1.Flavo
 
 export interface ScheduleAndBuildInstancesRequest {
   requestId: string;
+  /** Shared by all servers of the message. */
   requestSpec: RequestSpec | null;
   buildRequests: BuildRequest[];
 }
@@ -75,15 +81,18 @@ export interface SelectDestinationsRequest {
   requestId: string;
   requestSpec: RequestSpec | null;
   instanceUuids: string[];
+  /** How many alternates the caller wants per server; 0 for none. */
   numAlternates: number;
 }
 export const SelectDestinationsRequest: Codec<SelectDestinationsRequest> = codec('cellflow.global.v1.SelectDestinationsRequest', messages.SelectDestinationsRequest);
 
+/** One list per server, in the order asked: the claimed host, then its alternates. */
 export interface SelectionList {
   selections: Selection[];
 }
 export const SelectionList: Codec<SelectionList> = codec('cellflow.global.v1.SelectionList', messages.SelectionList);
 
+/** How many hosts a step let through. */
 export interface FilterCount {
   name: string;
   before: number;
@@ -99,6 +108,7 @@ export const NoValidHost: Codec<NoValidHost> = codec('cellflow.global.v1.NoValid
 
 export interface SelectDestinationsResponse {
   selections: SelectionList[];
+  /** Set where not every server found a host; no claim is left then. */
   noValidHost: NoValidHost | null;
 }
 export const SelectDestinationsResponse: Codec<SelectDestinationsResponse> = codec('cellflow.global.v1.SelectDestinationsResponse', messages.SelectDestinationsResponse);

@@ -29,11 +29,13 @@ export interface ProviderRecord {
   generation: number;
   parentUuid: string;
   rootUuid: string;
+  /** The cell whose principals may touch it, and the zone of its host. */
   cell: string;
   availabilityZone: string;
   inventories: Inventory[];
   used: ResourceAmount[];
   traits: string[];
+  /** Those of traits that the driver reported; the others are the operator's and survive its reports. */
   driverTraits: string[];
   aggregates: string[];
 }
@@ -45,17 +47,22 @@ export interface ConsumerRecord {
   projectId: string;
   userId: string;
   consumerType: string;
+  /** The highest attempt that claimed or was unclaimed: the fence. */
   attempt: number;
   allocations: Allocation[];
+  /** No claim is ever accepted again. */
   tombstone: boolean;
 }
 export const ConsumerRecord: Codec<ConsumerRecord> = codec('cellflow.placement.v1.ConsumerRecord', messages.ConsumerRecord);
 
+/** One request group ("" is the unsuffixed one). */
 export interface RequestGroup {
   suffix: string;
   resources: ResourceAmount[];
+  /** All of these sets, any trait of each. */
   requiredTraits: TraitSet[];
   forbiddenTraits: string[];
+  /** All of these sets, any aggregate of each. */
   memberOf: AggregateSet[];
   forbiddenAggregates: string[];
   inTree: string;
@@ -74,11 +81,14 @@ export const AggregateSet: Codec<AggregateSet> = codec('cellflow.placement.v1.Ag
 
 export interface GetAllocationCandidatesRequest {
   groups: RequestGroup[];
+  /** "none" or "isolate". */
   groupPolicy: string;
+  /** 0 for all. */
   limit: number;
 }
 export const GetAllocationCandidatesRequest: Codec<GetAllocationCandidatesRequest> = codec('cellflow.placement.v1.GetAllocationCandidatesRequest', messages.GetAllocationCandidatesRequest);
 
+/** Indexes point into resource_classes, traits and provider_summaries: a thousand hosts stay under the message limit. */
 export interface GetAllocationCandidatesResponse {
   resourceClasses: string[];
   traits: string[];
@@ -93,6 +103,7 @@ export interface ProviderSummary {
   cell: string;
   availabilityZone: string;
   rootIndex: number;
+  /** Parallel: class index, capacity = (total - reserved) * ratio, used. */
   classIndexes: number[];
   capacity: number[];
   used: number[];
@@ -108,6 +119,7 @@ export const Candidate: Codec<Candidate> = codec('cellflow.placement.v1.Candidat
 
 export interface CandidateAllocation {
   providerIndex: number;
+  /** Parallel. */
   classIndexes: number[];
   amounts: number[];
 }
@@ -131,7 +143,9 @@ export const ClaimRequest: Codec<ClaimRequest> = codec('cellflow.placement.v1.Cl
 
 export interface ClaimResponse {
   outcome: ClaimOutcome;
+  /** Why it was refused, for the fault of the server. */
   reason: string;
+  /** CLAIMED, ALREADY_CLAIMED: what is held, and the root provider's host, cell and zone. */
   allocations: Allocation[];
   host: string;
   cell: string;
@@ -143,6 +157,7 @@ export const ClaimResponse: Codec<ClaimResponse> = codec('cellflow.placement.v1.
 export interface UnclaimRequest {
   consumerUuid: string;
   attempt: number;
+  /** The server is gone for good: releases whatever is held, and refuses every later claim. */
   final: boolean;
 }
 export const UnclaimRequest: Codec<UnclaimRequest> = codec('cellflow.placement.v1.UnclaimRequest', messages.UnclaimRequest);
@@ -193,6 +208,7 @@ export interface GetAllocationsResponse {
 export const GetAllocationsResponse: Codec<GetAllocationsResponse> = codec('cellflow.placement.v1.GetAllocationsResponse', messages.GetAllocationsResponse);
 
 export interface GetUsagesRequest {
+  /** "" for all cells. */
   cell: string;
 }
 export const GetUsagesRequest: Codec<GetUsagesRequest> = codec('cellflow.placement.v1.GetUsagesRequest', messages.GetUsagesRequest);

@@ -1,13 +1,36 @@
 // Generated from proto/ by tools/codegen.mjs. Do not edit.
+interface StaticMessage {
+  create(init?: object): object;
+  encode(message: object): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): object;
+}
 /** The static classes; typed by contract.ts. */
 export const cellflow: {
   readonly placement: {
     readonly v1: {
-      readonly [message: string]: {
-        create(init?: object): object;
-        encode(message: object): { finish(): Uint8Array };
-        decode(bytes: Uint8Array): object;
-      };
+      readonly ProviderRecord: StaticMessage;
+      readonly ConsumerRecord: StaticMessage;
+      readonly RequestGroup: StaticMessage;
+      readonly TraitSet: StaticMessage;
+      readonly AggregateSet: StaticMessage;
+      readonly GetAllocationCandidatesRequest: StaticMessage;
+      readonly GetAllocationCandidatesResponse: StaticMessage;
+      readonly ProviderSummary: StaticMessage;
+      readonly Candidate: StaticMessage;
+      readonly CandidateAllocation: StaticMessage;
+      readonly CandidateMapping: StaticMessage;
+      readonly ClaimRequest: StaticMessage;
+      readonly ClaimResponse: StaticMessage;
+      readonly UnclaimRequest: StaticMessage;
+      readonly UnclaimResponse: StaticMessage;
+      readonly Inventory: StaticMessage;
+      readonly UpdateProviderRequest: StaticMessage;
+      readonly UpdateProviderResponse: StaticMessage;
+      readonly GetAllocationsRequest: StaticMessage;
+      readonly GetAllocationsResponse: StaticMessage;
+      readonly GetUsagesRequest: StaticMessage;
+      readonly ClassUsage: StaticMessage;
+      readonly GetUsagesResponse: StaticMessage;
     };
   };
 };

@@ -1,0 +1,42 @@
+/** Every key and index, by scope. Within a scope's store; the adapters add the scope. */
+export const apiKeys = {
+  instanceMapping: (uuid: string) => `instance-mapping:${uuid}`,
+  buildRequest: (uuid: string) => `build-request:${uuid}`,
+  requestSpec: (uuid: string) => `request-spec:${uuid}`,
+  outbox: (id: string) => `outbox:${id}`,
+  /** `keyHash`: sha256 of the client's idempotency key. */
+  idempotency: (projectId: string, keyHash: string) => `idempotency:${projectId}:${keyHash}`,
+  flavor: (flavorid: string) => `flavor:${flavorid}`,
+} as const;
+
+export const apiIndexes = {
+  /** Score: created_at in ms. */
+  buildRequests: 'build-requests',
+  buildRequestsOfProject: (projectId: string) => `build-requests:project:${projectId}`,
+  /** Mappings of one cell that are not queued for delete. Score: created_at in ms. */
+  mappingsOfCell: (cell: string) => `mappings:cell:${cell}`,
+  /** Score: created_at in ms. */
+  outbox: 'outbox',
+  flavors: 'flavors',
+} as const;
+
+export const cellKeys = {
+  instance: (uuid: string) => `instance:${uuid}`,
+  service: (name: string) => `service:${name}`,
+} as const;
+
+export const cellIndexes = {
+  /** Live servers. Score: created_at in ms. */
+  instances: 'instances',
+  instancesOfProject: (projectId: string) => `instances:project:${projectId}`,
+  /** Builds that somebody must move on. Score: lease_expires_at in ms. */
+  builds: 'builds',
+  services: 'services',
+} as const;
+
+export const placementKeys = {
+  provider: (uuid: string) => `provider:${uuid}`,
+  consumer: (uuid: string) => `consumer:${uuid}`,
+} as const;
+
+export const placementIndexes = { providers: 'providers', consumers: 'consumers' } as const;
