@@ -109,6 +109,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['libs/domain/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^[^.]',
+              message: 'Domain code imports nothing: take it as an argument you are handed.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['libs/rpc/src/amqp/**/*.ts', 'libs/store/src/redis/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
@@ -120,6 +137,7 @@ export default tseslint.config(
         console: 'readonly',
         URL: 'readonly',
         fetch: 'readonly',
+        performance: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         Buffer: 'readonly',

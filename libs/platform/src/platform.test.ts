@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from './clock.ts';
+import { serveHealth } from './lifecycle.ts';
+import { redactUrl } from './logger.ts';
+import { seededRandom } from './random.ts';
+
+describe('the clock', () => {
+  it('stops sleeping when the signal aborts', async () => {
+    const abort = new AbortController();
+    const sleep = systemClock.sleep(60_000, abort.signal);
+    abort.abort(new Error('enough'));
+    await expect(sleep).rejects.toThrow('enough');
+    await expect(systemClock.sleep(1, abort.signal)).rejects.toThrow('enough');
+  });
+
+  it('does not run a cancelled timer', async () => {
+    let ran = 0;
+    systemClock.after(1, () => ran++)();
+    await systemClock.sleep(10);
+    expect(ran).toBe(0);
+  });
+});
+
+describe('seeded randomness', () => {
+  it('repeats itself for the same seed and not for another', () => {
+    const draw = (seed: number) => Array.from({ length: 5 }, seededRandom(seed).next);
+    expect(draw(7)).toEqual(draw(7));
+    expect(draw(7)).not.toEqual(draw(8));
+    expect(draw(7).every((value) => value >= 0 && value < 1)).toBe(true);
+  });
+});
+
+describe('the logger', () => {
+  it('strips passwords from URLs anywhere in a text', () => {
+    expect(redactUrl('cannot reach amqp://cell1:s3cret@host:5672/cell1 today')).toBe(
+      'cannot reach amqp://cell1:***@host:5672/cell1 today',
+    );
+    expect(redactUrl('redis://:hidden@host')).toBe('redis://:***@host');
+    expect(redactUrl('http://host/path')).toBe('http://host/path');
+  });
+});
+
+describe('the health endpoint', () => {
+  it('tells alive from ready, and why it is not ready', async () => {
+    let reason: string | null = 'broker is down';
+    const health = await serveHealth({ host: '127.0.0.1', port: 0, readiness: () => reason });
+    const get = (path: string) => fetch(`http://127.0.0.1:${health.port}${path}`);
+    expect((await get('/health')).status).toBe(200);
+    const notReady = await get('/ready');
+    expect([notReady.status, await notReady.json()]).toEqual([
+      503,
+      { status: 'not ready', reason: 'broker is down' },
+    ]);
+    reason = null;
+    expect((await get('/ready')).status).toBe(200);
+    expect((await get('/nothing')).status).toBe(404);
+    await health.close();
+  });
+});
