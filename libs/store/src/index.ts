@@ -1,2 +1,3 @@
 export * from './keys.ts';
+export * from './memory/memory-store.ts';
 export * from './store.ts';
