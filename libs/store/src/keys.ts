@@ -36,6 +36,8 @@ export const cellIndexes = {
 
 export const placementKeys = {
   provider: (uuid: string) => `provider:${uuid}`,
+  /** Holds the uuid of the provider of this name: names are unique. */
+  providerName: (name: string) => `provider-name:${name}`,
   consumer: (uuid: string) => `consumer:${uuid}`,
 } as const;
 

@@ -52,6 +52,10 @@ export interface ConsumerRecord {
   allocations: Allocation[];
   /** No claim is ever accepted again. */
   tombstone: boolean;
+  /** The cell of its last claim: another cell's principals may not touch it. */
+  cell: string;
+  /** The attempt whose claim the allocations are; 0 while it holds none. */
+  heldAttempt: number;
 }
 export const ConsumerRecord: Codec<ConsumerRecord> = codec('cellflow.placement.v1.ConsumerRecord', messages.ConsumerRecord);
 

@@ -260,6 +260,8 @@ export const cellflow = $root.cellflow = (() => {
                 ConsumerRecord.prototype.attempt = 0;
                 ConsumerRecord.prototype.allocations = $util.emptyArray;
                 ConsumerRecord.prototype.tombstone = false;
+                ConsumerRecord.prototype.cell = "";
+                ConsumerRecord.prototype.heldAttempt = 0;
 
                 ConsumerRecord.create = function(properties) {
                     return new ConsumerRecord(properties);
@@ -289,6 +291,10 @@ export const cellflow = $root.cellflow = (() => {
                             $root.cellflow.common.v1.Allocation.encode(message.allocations[i], writer.uint32(58).fork(), _depth + 1).ldelim();
                     if (message.tombstone != null && $Object.hasOwnProperty.call(message, "tombstone") && message.tombstone !== false)
                         writer.uint32(64).bool(message.tombstone);
+                    if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                        writer.uint32(74).string(message.cell);
+                    if (message.heldAttempt != null && $Object.hasOwnProperty.call(message, "heldAttempt") && message.heldAttempt !== 0)
+                        writer.uint32(80).uint32(message.heldAttempt);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -391,6 +397,24 @@ export const cellflow = $root.cellflow = (() => {
                                     message.tombstone = value;
                                 else
                                     delete message.tombstone;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cell = value;
+                                else
+                                    delete message.cell;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.heldAttempt = value;
+                                else
+                                    delete message.heldAttempt;
                                 continue;
                             }
                         }
