@@ -1,1 +1,1 @@
-export {};
+export * from './build/state-machine.ts';

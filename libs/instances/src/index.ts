@@ -1,1 +1,3 @@
-export {};
+export * from './deleted-instance.ts';
+export * from './instance-change.ts';
+export * from './read-instance.ts';
