@@ -1,0 +1,77 @@
+import type { Store } from '@cellflow/store';
+import type { ResolvedCell } from './cells.ts';
+
+/** The programs of a cloud, by name. */
+export const serviceNames = [
+  'placement',
+  'scheduler',
+  'super-conductor',
+  'cell-conductor',
+  'fake-compute',
+  'api',
+] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** One replica of one service: something a test or a chaos run can take down and bring back. */
+export interface ServiceHandle {
+  /** "api", "scheduler.1", "cell1.cell-conductor", "cell1.fake-compute.1"; replicas count from 0, the first unsaid. */
+  readonly id: string;
+  readonly name: ServiceName;
+  /** The cell it belongs to; "" above the cells. */
+  readonly cell: string;
+  readonly replica: number;
+  /** Process id; null while it is down, and always where the stack is one process. */
+  readonly pid: number | null;
+  running(): boolean;
+  /** Starts it (again) and resolves when it is ready. */
+  start(): Promise<void>;
+  /** Asks it to finish its work and end; rejects when it does not end cleanly. */
+  stop(): Promise<void>;
+  /** SIGKILL, or in one process: its connections vanish with everything unacknowledged. */
+  kill(): Promise<void>;
+  /** SIGSTOP: it is there and does nothing. Rejects where the stack is one process. */
+  freeze(): void;
+  /** SIGCONT. */
+  thaw(): void;
+}
+
+/** The stores of a running cloud, to read what it remembers. */
+export interface StackStores {
+  readonly api: Store;
+  readonly placement: Store;
+  /** By cell name, with cell0. */
+  readonly cells: ReadonlyMap<string, Store>;
+}
+
+/** A whole cloud, however it runs. */
+export interface Stack {
+  readonly mode: 'memory' | 'processes';
+  /** "http://127.0.0.1:8774", without a version. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly cells: readonly ResolvedCell[];
+  readonly stores: StackStores;
+  services(): readonly ServiceHandle[];
+  stop(): Promise<void>;
+}
+
+/** Names a replica the way people refer to it. */
+export const serviceId = (name: ServiceName, cell: string, replica: number): string =>
+  [cell, name, replica === 0 ? '' : String(replica)].filter((part) => part !== '').join('.');
+
+/** Finds a service by its id; throws with the ids there are. */
+export function findService(stack: Stack, id: string): ServiceHandle {
+  const found = stack.services().find((service) => service.id === id);
+  if (found) return found;
+  const known = stack.services().map((service) => service.id);
+  throw new Error(`no service is called ${id}; there are ${known.join(', ')}`);
+}
+
+/** Scope name and store of everything a stack remembers, in reading order. */
+export function storesOf(stack: Pick<Stack, 'stores'>): { scope: string; store: Store }[] {
+  return [
+    { scope: 'api', store: stack.stores.api },
+    { scope: 'placement', store: stack.stores.placement },
+    ...[...stack.stores.cells].map(([scope, store]) => ({ scope, store })),
+  ];
+}
