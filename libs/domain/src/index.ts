@@ -1,1 +1,5 @@
 export * from './build/state-machine.ts';
+export * from './build/exhaustion.ts';
+export * from './build/phases.ts';
+export * from './build/retry.ts';
+export * from './build/standing.ts';
