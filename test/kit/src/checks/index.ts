@@ -1,0 +1,3 @@
+export * from './checks.ts';
+export * from './snapshot.ts';
+export * from './take-snapshot.ts';
