@@ -11,16 +11,22 @@ export const routes = {
     exchange: 'api',
     routingKey: `super-conductor.${method.name}`,
   }),
-  scheduler: (method: MethodName): Route => ({ exchange: 'api', routingKey: `scheduler.${method.name}` }),
+  scheduler: (method: MethodName): Route => ({
+    exchange: 'api',
+    routingKey: `scheduler.${method.name}`,
+    queue: queues.scheduler,
+  }),
   /** `caller` is the cell's name, or "global" for the API level: the key ends in who asks. */
   placement: (method: MethodName, caller: string): Route => ({
     exchange: 'placement',
     routingKey: `placement.${method.name}.${caller}`,
+    queue: queues.placement,
   }),
   /** Calls and casts wait in different queues. */
   conductor: (method: MethodName): Route => ({
     exchange: 'cell',
     routingKey: `conductor.${method.kind}.${method.name}`,
+    queue: method.kind === 'call' ? queues.conductorCalls : queues.conductorCasts,
   }),
   compute: (host: string): Route => ({ exchange: 'cell', routingKey: `compute.${host}` }),
 } as const;

@@ -16,8 +16,11 @@ export interface Vhost {
 
 export interface Queue {
   readonly name: string;
-  /** Casts: quorum, with a delivery limit and a dead-letter queue. Calls: classic, nothing survives its caller. */
-  readonly kind: 'casts' | 'calls' | 'dead-letters';
+  /**
+   * Casts: quorum, with a delivery limit and a dead-letter queue. Calls: classic, nothing survives its caller.
+   * Trace: where the auditor reads a copy of all traffic while tracing is switched on.
+   */
+  readonly kind: 'casts' | 'calls' | 'dead-letters' | 'trace';
 }
 
 export interface Binding {
@@ -46,6 +49,8 @@ export interface TopicPermission {
 export interface Route {
   readonly exchange: string;
   readonly routingKey: string;
+  /** The queue it ends in, where one is known: a caller asks it whether anybody listens. */
+  readonly queue?: string;
 }
 
 /** The cells of a deployment. `computes` names each compute service and the hosts it runs. */
