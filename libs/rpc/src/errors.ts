@@ -54,5 +54,16 @@ export class RpcError extends Error {
   }
 }
 
+/**
+ * A store that could not be asked just now: libs/store throws these two codes. Known by shape, because the bus does not
+ * know the store.
+ */
+export const isStoreOutage = (error: unknown): error is Error =>
+  error instanceof Error &&
+  error.name === 'StoreError' &&
+  'code' in error &&
+  (error.code === 'TIMEOUT' || error.code === 'UNAVAILABLE');
+
+/** True where asking again under the same id is right. */
 export const isRetryable = (error: unknown): boolean =>
-  error instanceof RpcError && retryPolicies[error.code] === 'same-id';
+  error instanceof RpcError ? retryPolicies[error.code] === 'same-id' : isStoreOutage(error);

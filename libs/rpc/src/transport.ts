@@ -1,4 +1,5 @@
 import type { Route } from '@cellflow/topology';
+import type { RpcError } from './errors.ts';
 
 /** A frame on its way out. */
 export interface OutgoingFrame {
@@ -12,6 +13,8 @@ export interface OutgoingFrame {
   readonly expirationMs?: number;
   /** Transient frames: where the replies go; set by the transport when `wantsReply`. */
   readonly wantsReply?: boolean;
+  /** Where the replies go when the frame is a call put back by the service that took it. */
+  readonly replyTo?: string;
   readonly headers?: Readonly<Record<string, string | number>>;
 }
 
@@ -55,8 +58,8 @@ export interface Transport {
   reply(replyTo: string, body: Uint8Array): void;
   /** Frames of replies to this transport's own calls. Set once, by the client side. */
   onReply(take: (body: Uint8Array) => void): void;
-  /** A transient frame came back because no queue took it. */
-  onReturn(take: (messageId: string) => void): void;
+  /** A transient frame came back: UNROUTABLE because no queue took it, PERMISSION_DENIED because the broker refused it. */
+  onReturn(take: (messageId: string, error: RpcError) => void): void;
   /** The connection was lost: replies to calls sent before will not come. */
   onDisconnect(take: () => void): void;
   subscribe(
@@ -64,6 +67,8 @@ export interface Transport {
     options: { prefetch: number },
     take: (delivery: Delivery) => void,
   ): Promise<Subscription>;
+  /** How many consumers the queue has now; 0 where there is no such queue. Needs no permission. */
+  listeners(queue: string): Promise<number>;
   readiness(): string | null;
   close(): Promise<void>;
 }

@@ -1,0 +1,77 @@
+import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import type { Platform } from '@cellflow/platform';
+import { deadLetterQueue } from '@cellflow/topology';
+import { describe, expect, it } from 'vitest';
+import { bind } from './bind.ts';
+import type { Handlers } from './bind.ts';
+import { createClient } from './client.ts';
+import { RpcError } from './errors.ts';
+import { castsQueue, Depot, depotRoute, depotTopology, depotVhost } from './fixture.ts';
+import { createMemoryBroker } from './memory/broker.ts';
+import { serve } from './server.ts';
+import { newContext } from './trace.ts';
+
+const platform: Platform = {
+  clock: systemClock,
+  ids: systemIds,
+  random: seededRandom(1),
+  logger: silentLogger,
+};
+
+async function depot(handlers: Partial<Handlers<typeof Depot>>) {
+  const broker = createMemoryBroker({ topology: depotTopology, platform });
+  const clerk = broker.connect({ vhost: depotVhost, user: 'clerk' });
+  const transport = broker.connect({ vhost: depotVhost, user: 'depot' });
+  const client = createClient({ service: Depot, transport: clerk, platform, route: depotRoute });
+  const server = await serve({
+    transport,
+    platform,
+    queues: [
+      { queue: castsQueue, prefetch: 100 },
+      { queue: 'depot.calls', prefetch: 100 },
+    ],
+    bindings: [
+      bind(Depot, {
+        count: async ({ values }) => ({ amount: values.length }),
+        store: async () => undefined,
+        ...handlers,
+      }),
+    ],
+  });
+  return { broker, client, server, clerk };
+}
+
+const options = (messageId = 'm') => ({ context: newContext(systemIds), messageId });
+
+describe('serve', () => {
+  it('answers calls of one turn in one frame', async () => {
+    const { client } = await depot({});
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => client.count({ values: Array(n).fill('x') }, options(`m${n}`))),
+    );
+    expect(replies.map((reply) => reply.amount)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+
+  it('acks a cast when its handler is done, not before', async () => {
+    let finish = () => undefined as void;
+    const { client, broker } = await depot({ store: () => new Promise<void>((done) => (finish = done)) });
+    await client.store({ values: ['a'] }, options());
+    await expect.poll(() => broker.depth(depotVhost, castsQueue)).toEqual({ ready: 0, unacked: 1 });
+    finish();
+    await expect.poll(() => broker.depth(depotVhost, castsQueue)).toEqual({ ready: 0, unacked: 0 });
+  });
+
+  it('sends a cast that fails for good to the dead letters with its reason', async () => {
+    const { client, broker } = await depot({
+      store: () => Promise.reject(new RpcError('INVALID_ARGUMENT', 'no such shelf')),
+    });
+    await client.store({ values: ['a'] }, options('m1'));
+    await expect.poll(() => broker.peek(depotVhost, deadLetterQueue(castsQueue)).length).toBe(1);
+    const [letter] = broker.peek(depotVhost, deadLetterQueue(castsQueue));
+    expect(letter?.headers).toMatchObject({
+      reason: 'INVALID_ARGUMENT',
+      'original-user': 'clerk',
+      'original-message-id': 'm1',
+    });
+  });
+});
