@@ -46,6 +46,8 @@ export async function runProcess(options: {
   start(): Promise<RunningService>;
 }): Promise<void> {
   const { name, logger } = options;
+  let orphaned = (): void => process.exit(1);
+  if (process.env['CELLFLOW_EXIT_WITH_PARENT'] === '1') onParentGone(() => orphaned());
   let service: RunningService;
   try {
     service = await options.start();
@@ -77,6 +79,13 @@ export async function runProcess(options: {
       },
     );
   };
+  orphaned = () => stop('parent gone');
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
+}
+
+/** The parent holds the other end of stdin: it closes when the parent ends, however it ends. */
+function onParentGone(act: () => void): void {
+  process.stdin.on('error', act).on('close', act).resume();
+  process.stdin.on('end', act);
 }
