@@ -70,7 +70,10 @@ export interface CallInit {
 }
 
 const nobodyListens = (where: string, cause?: unknown): RpcError =>
-  new RpcError('UNAVAILABLE', `nobody listens on ${where}`, { detail: { reason: 'nobody-listening' }, cause });
+  new RpcError('UNAVAILABLE', `nobody listens on ${where}`, {
+    detail: { reason: 'nobody-listening' },
+    cause,
+  });
 
 /**
  * The calls outstanding on one transport, and the one batcher for all that is sent on it.

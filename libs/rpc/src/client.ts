@@ -50,7 +50,12 @@ export function createClient<S extends ServiceDescriptor>(options: ClientOptions
   return Object.fromEntries(entries) as Client<S>;
 }
 
-function envelopeOf(method: MethodDescriptor, request: unknown, { context, messageId }: CallOptions, callId: number) {
+function envelopeOf(
+  method: MethodDescriptor,
+  request: unknown,
+  { context, messageId }: CallOptions,
+  callId: number,
+) {
   const envelope = {
     method: method.path,
     messageId,

@@ -71,7 +71,12 @@ export const depotTopology: Topology = {
         { user: 'stranger', configure: '^$', write: '^$', read: '^$' },
       ],
       topicPermissions: [
-        { user: 'clerk', exchange: 'work', write: '^depot\\.(call|cast)\\.(Count|Store|Nothing|None)$', read: '^$' },
+        {
+          user: 'clerk',
+          exchange: 'work',
+          write: '^depot\\.(call|cast)\\.(Count|Store|Nothing|None)$',
+          read: '^$',
+        },
         { user: 'depot', exchange: 'work', write: '^$', read: '^$' },
         { user: 'depot', exchange: redeliverExchange, write: '^depot(\\.calls)?$', read: '^$' },
         { user: 'depot', exchange: deadLetterExchange, write: '^depot(\\.calls)?$', read: '^$' },

@@ -172,8 +172,7 @@ class MessageWork {
 
   private log(error: RpcError): void {
     const { platform, queue, delivery } = this.frame.options;
-    const logger =
-      this.handling?.logger ?? platform.logger.child({ requestId: this.message.requestId });
+    const logger = this.handling?.logger ?? platform.logger.child({ requestId: this.message.requestId });
     const retried = isRetryable(error);
     const facts = { err: error, code: error.code, queue, deliveryCount: delivery.deliveryCount };
     if (this.message.callId !== 0) logger.debug(facts, 'a call failed');

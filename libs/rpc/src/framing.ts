@@ -15,7 +15,12 @@ export function envelopeBytes(envelope: {
   body: Uint8Array;
 }): number {
   const { method, messageId, requestId, traceparent, body } = envelope;
-  return body.length + method.length + 3 * (messageId.length + requestId.length + traceparent.length) + overheadBytes;
+  return (
+    body.length +
+    method.length +
+    3 * (messageId.length + requestId.length + traceparent.length) +
+    overheadBytes
+  );
 }
 
 export const replyBytes = (reply: { body?: Uint8Array | null }): number =>

@@ -1,4 +1,4 @@
-export * from './amqp/connect.ts';
+export * from './amqp/transport.ts';
 export * from './bind.ts';
 export * from './calls.ts';
 export * from './client.ts';

@@ -22,7 +22,13 @@ export function failuresOf(delivery: Delivery): number {
 }
 
 /** Puts one message of a frame back into its queue as a message of its own. Resolves when the broker holds it. */
-export function putBack(transport: Transport, queue: string, delivery: Delivery, message: Envelope, failures = failuresOf(delivery)): Promise<void> {
+export function putBack(
+  transport: Transport,
+  queue: string,
+  delivery: Delivery,
+  message: Envelope,
+  failures = failuresOf(delivery),
+): Promise<void> {
   const call = delivery.replyTo !== undefined;
   return transport.publish({
     route: { exchange: redeliverExchange, routingKey: queue },

@@ -27,7 +27,8 @@ export function quarantine(options: { transport: Transport; platform: Platform; 
   }
 
   return {
-    isSuspect: (delivery: Delivery) => delivery.replyTo === undefined && delivery.deliveryCount >= suspectFrom,
+    isSuspect: (delivery: Delivery) =>
+      delivery.replyTo === undefined && delivery.deliveryCount >= suspectFrom,
     /** Resolves when the suspect was run, or put back. */
     async admit(
       delivery: Delivery,

@@ -60,7 +60,17 @@ export async function serve(options: ServeOptions): Promise<RpcServer> {
         intake.hold(takeApart(queue, delivery, messages));
         return;
       }
-      const shared = { transport, platform, queue, delivery, methods, replies, intake, messages, maxFailures };
+      const shared = {
+        transport,
+        platform,
+        queue,
+        delivery,
+        methods,
+        replies,
+        intake,
+        messages,
+        maxFailures,
+      };
       const work = new FrameWork(shared);
       if (suspects.isSuspect(delivery)) intake.hold(suspects.admit(delivery, messages[0]!, work));
       else work.start();

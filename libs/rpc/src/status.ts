@@ -11,7 +11,9 @@ const nameOf = new Map<number, ErrorCode>(
 export function toRpcError(error: unknown, what: string): RpcError {
   if (error instanceof RpcError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  return new RpcError(isStoreOutage(error) ? 'UNAVAILABLE' : 'INTERNAL', `${what}: ${redactUrl(text)}`, { cause: error });
+  return new RpcError(isStoreOutage(error) ? 'UNAVAILABLE' : 'INTERNAL', `${what}: ${redactUrl(text)}`, {
+    cause: error,
+  });
 }
 
 /** An error as it travels. */

@@ -50,7 +50,10 @@ export class MemoryConnection implements Transport {
     const { exchange, routingKey } = frame.route;
     const queues = this.host.route(exchange, routingKey);
     if (queues.length === 0) {
-      const error = new RpcError('UNROUTABLE', `no queue takes ${exchange}/${routingKey} on vhost ${this.vhost}`);
+      const error = new RpcError(
+        'UNROUTABLE',
+        `no queue takes ${exchange}/${routingKey} on vhost ${this.vhost}`,
+      );
       if (frame.durable) return Promise.reject(error);
       this.platform.clock.defer(() => this.returnTaker(frame.messageId, error));
       return Promise.resolve();
@@ -106,7 +109,8 @@ export class MemoryConnection implements Transport {
 
   reply(replyTo: string, body: Uint8Array): void {
     if (this.state !== 'up') return;
-    if (this.host.permissions.mayUse(this.user, 'write', 'amq.default')) this.host.reply(replyTo, body.slice());
+    if (this.host.permissions.mayUse(this.user, 'write', 'amq.default'))
+      this.host.reply(replyTo, body.slice());
     else this.platform.logger.error({ user: this.user, vhost: this.vhost }, 'a reply was refused');
   }
 
@@ -128,7 +132,10 @@ export class MemoryConnection implements Transport {
     take: (delivery: Delivery) => void,
   ): Promise<Subscription> {
     if (!this.host.permissions.mayUse(this.user, 'read', queue))
-      throw new RpcError('PERMISSION_DENIED', `${this.user} may not read queue ${queue} on vhost ${this.vhost}`);
+      throw new RpcError(
+        'PERMISSION_DENIED',
+        `${this.user} may not read queue ${queue} on vhost ${this.vhost}`,
+      );
     const found = this.host.queues.get(queue);
     if (!found) throw new RpcError('UNAVAILABLE', `no queue ${queue} on vhost ${this.vhost}`);
     const held: Held = { queue: found, prefetch, take, consumer: null, cancelled: false };

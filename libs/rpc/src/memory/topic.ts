@@ -7,8 +7,7 @@ function matches(pattern: readonly string[], p: number, words: readonly string[]
   if (p === pattern.length) return w === words.length;
   const part = pattern[p]!;
   if (part === '#') {
-    for (let next = w; next <= words.length; next += 1)
-      if (matches(pattern, p + 1, words, next)) return true;
+    for (let next = w; next <= words.length; next += 1) if (matches(pattern, p + 1, words, next)) return true;
     return false;
   }
   if (w === words.length) return false;

@@ -89,7 +89,13 @@ export class MemoryVhost {
 
   private deadLetter(queue: MemoryQueue, message: Message): void {
     const { exchange, routingKey } = message;
-    const death = { queue: queue.name, reason: 'delivery_limit', count: 1, exchange, 'routing-keys': [routingKey] };
+    const death = {
+      queue: queue.name,
+      reason: 'delivery_limit',
+      count: 1,
+      exchange,
+      'routing-keys': [routingKey],
+    };
     const headers = {
       ...message.headers,
       'x-death': [death],

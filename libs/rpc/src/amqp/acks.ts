@@ -1,0 +1,82 @@
+import type { ConsumeMessage, Channel } from 'amqplib';
+import type { Clock } from '@cellflow/platform';
+
+const out = 0;
+const acked = 1;
+const settled = 2;
+
+/** The part of a message that amqplib reads to settle it. */
+const message = (deliveryTag: number) => ({ fields: { deliveryTag } }) as ConsumeMessage;
+
+/**
+ * The acks of one channel, sent once per event-loop turn: one "up to here" for the unbroken row at the front, single
+ * ones for what was done out of order.
+ */
+export class Acks {
+  private readonly channel: Channel;
+  private readonly clock: Clock;
+  /** What became of each delivery tag from `base` on. */
+  private window: number[] = [];
+  private base = 1;
+  private pending: number[] = [];
+  private open = true;
+
+  constructor(channel: Channel, clock: Clock) {
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  handedOut(): void {
+    this.window.push(out);
+  }
+
+  ack(tag: number): void {
+    if (!this.take(tag, acked)) return;
+    if (this.pending.push(tag) === 1) this.clock.defer(() => this.flush());
+  }
+
+  reject(tag: number): void {
+    if (this.take(tag, settled)) this.channel.reject(message(tag), true);
+  }
+
+  /** Of a channel that is gone: the broker has put everything back already. */
+  close(): void {
+    this.open = false;
+    this.pending = [];
+  }
+
+  flush(): void {
+    const due = this.pending;
+    this.pending = [];
+    if (!this.open || due.length === 0) return;
+    const upTo = this.advance();
+    if (upTo > 0) this.channel.ack(message(upTo), true);
+    for (const tag of due) {
+      if (tag < this.base) continue;
+      this.window[tag - this.base] = settled;
+      this.channel.ack(message(tag));
+    }
+  }
+
+  /** Moves over the settled front. Returns the last tag there that is still to be acked, or 0. */
+  private advance(): number {
+    let count = 0;
+    let upTo = 0;
+    while (count < this.window.length && this.window[count] !== out) {
+      if (this.window[count] === acked) upTo = this.base + count;
+      count += 1;
+    }
+    if (count > 0) {
+      this.window.splice(0, count);
+      this.base += count;
+    }
+    return upTo;
+  }
+
+  private take(tag: number, state: number): boolean {
+    const index = tag - this.base;
+    if (!this.open || index < 0 || this.window[index] !== out) return false;
+    this.window[index] = state;
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+import { connect } from 'amqplib';
+import type { ChannelModel } from 'amqplib';
+import type { Cancel, Platform } from '@cellflow/platform';
+import type { RpcError } from '../errors.ts';
+import { backoffMs } from '../retry.ts';
+import { connectFailure } from './refusal.ts';
+
+const reconnect = { firstMs: 100, maxMs: 5_000 };
+const connectTimeoutMs = 5_000;
+
+export interface LinkOptions {
+  readonly url: string;
+  /** "publishing to cell1": for names and messages. */
+  readonly name: string;
+  readonly heartbeatSeconds: number;
+  readonly platform: Platform;
+  /** Builds what lives on the connection. A rejection counts as a failed connect. */
+  up(model: ChannelModel): Promise<void>;
+  down(): void;
+}
+
+/** One AMQP connection that comes back by itself, with backoff and jitter. */
+export class Link {
+  /** Why the broker holds publishers up, or null. */
+  blocked: string | null = null;
+  model: ChannelModel | null = null;
+  private readonly options: LinkOptions;
+  private lastFailure: RpcError | null = null;
+  private failures = 0;
+  private closed = false;
+  private cancelRetry: Cancel = () => undefined;
+
+  constructor(options: LinkOptions) {
+    this.options = options;
+  }
+
+  /** Tries once. Rejects with PERMISSION_DENIED or UNAVAILABLE; `keepTrying` goes on from there. */
+  async open(): Promise<void> {
+    const { url, name, heartbeatSeconds, up } = this.options;
+    const target = new URL(url);
+    target.searchParams.set('heartbeat', String(heartbeatSeconds));
+    let model: ChannelModel | null = null;
+    try {
+      model = await connect(target.href, {
+        noDelay: true,
+        timeout: connectTimeoutMs,
+        clientProperties: { connection_name: `cellflow ${name}` },
+      });
+      if (this.closed) return void (await model.close());
+      this.watch(model);
+      await up(model);
+      if (this.lost.has(model)) throw new Error('the connection was lost while it was set up');
+      this.model = model;
+      this.failures = 0;
+      this.lastFailure = null;
+    } catch (error) {
+      if (model) void model.close().catch(() => undefined);
+      this.lastFailure = connectFailure(error, name);
+      throw this.lastFailure;
+    }
+  }
+
+  private readonly lost = new WeakSet<ChannelModel>();
+
+  private watch(model: ChannelModel): void {
+    const { logger } = this.options.platform;
+    model.on('error', (error) => logger.warn({ err: error, link: this.options.name }, 'a connection failed'));
+    model.on('blocked', (reason) => {
+      this.blocked = reason;
+      logger.warn({ reason, link: this.options.name }, 'the broker blocks publishers');
+    });
+    model.on('unblocked', () => {
+      this.blocked = null;
+    });
+    model.on('close', () => {
+      this.lost.add(model);
+      if (this.model !== model) return;
+      this.model = null;
+      this.blocked = null;
+      this.options.down();
+      this.keepTrying();
+    });
+  }
+
+  keepTrying(): void {
+    if (this.closed) return;
+    this.failures += 1;
+    const { clock, random, logger } = this.options.platform;
+    this.cancelRetry = clock.after(backoffMs(this.failures, reconnect, random), () => {
+      this.open().then(
+        () => logger.info({ link: this.options.name }, 'connected again'),
+        () => this.keepTrying(),
+      );
+    });
+  }
+
+  readiness(): string | null {
+    const { name } = this.options;
+    if (this.closed) return `${name}: closed`;
+    if (!this.model)
+      return `${name}: not connected${this.lastFailure ? ` (${this.lastFailure.message})` : ''}`;
+    return this.blocked === null ? null : `${name}: blocked by the broker (${this.blocked})`;
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.cancelRetry();
+    const { model } = this;
+    this.model = null;
+    if (model) {
+      this.options.down();
+      await model.close().catch(() => undefined);
+    }
+  }
+}
