@@ -1,0 +1,86 @@
+import type { Instance } from '@cellflow/contracts-common';
+import { ClaimOutcome } from '@cellflow/contracts-placement';
+import type { ClaimResponse } from '@cellflow/contracts-placement';
+import { retrying } from '@cellflow/rpc';
+import type { Claimed, Refusal } from './changes/next-attempt.ts';
+import type { Run, Work } from './work.ts';
+
+/** `overtaken`: placement knows of a later attempt, or of a delete. */
+export type ClaimResult =
+  | ({ readonly outcome: 'claimed' } & Claimed)
+  | { readonly outcome: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly outcome: 'overtaken' };
+
+/**
+ * Hop 10: what `attempt` holds is released, and it can hold nothing from now on. Asked until placement answers.
+ * `final`: the server is gone, whatever is held goes, and no claim is ever accepted again.
+ */
+export async function unclaim(
+  work: Work,
+  run: Run,
+  server: { readonly uuid: string; readonly attempt: number },
+  final = false,
+): Promise<void> {
+  const messageId = `${run.requestId}:${server.uuid}:${server.attempt}:${final ? 'release' : 'unclaim'}`;
+  await retrying(
+    () =>
+      work.placement.unclaim(
+        { consumerUuid: server.uuid, attempt: server.attempt, final },
+        { context: run, messageId },
+      ),
+    { platform: work.platform, signal: run.signal, message: `unclaim for ${server.uuid}` },
+  );
+}
+
+/**
+ * Hop 11: claims the first alternate that takes the next attempt, best first. An alternate that was claimed before an
+ * interruption is adopted. A refusal is placement's word; its silence never is: it is asked until it answers.
+ */
+export async function claimAlternate(work: Work, run: Run, instance: Instance): Promise<ClaimResult> {
+  const refusals: Refusal[] = [];
+  for (const [index, selection] of instance.hostList.entries()) {
+    const reply = await claim(work, run, instance, index);
+    if (reply.outcome === ClaimOutcome.CLAIMED || reply.outcome === ClaimOutcome.ALREADY_CLAIMED) {
+      const held = reply.host === '' ? index : instance.hostList.findIndex(({ host }) => host === reply.host);
+      const at = held < 0 ? index : held;
+      const skipped = instance.hostList.slice(refusals.length, at);
+      return {
+        outcome: 'claimed',
+        selection: instance.hostList[at] ?? selection,
+        refusals: [...refusals, ...skipped.map(({ host }) => ({ host, reason: 'refused the claim before' }))],
+        rest: instance.hostList.slice(at + 1),
+      };
+    }
+    if (reply.outcome === ClaimOutcome.STALE_ATTEMPT) return { outcome: 'overtaken' };
+    refusals.push({ host: selection.host, reason: reply.reason || 'the claim was refused' });
+  }
+  return { outcome: 'refused', refusals };
+}
+
+async function claim(work: Work, run: Run, instance: Instance, index: number): Promise<ClaimResponse> {
+  const selection = instance.hostList[index]!;
+  const attempt = instance.attempt + 1;
+  const ask = () =>
+    retrying(
+      () =>
+        work.placement.claim(
+          {
+            consumerUuid: instance.uuid,
+            attempt,
+            allocationRequest: selection.allocationRequest,
+            projectId: instance.projectId,
+            userId: instance.userId,
+            consumerType: 'INSTANCE',
+          },
+          {
+            context: run,
+            messageId: `${run.requestId}:${instance.uuid}:${attempt}:claim:${selection.host}`,
+          },
+        ),
+      { platform: work.platform, signal: run.signal, message: `claim on ${selection.host}` },
+    );
+  const reply = await ask();
+  if (reply.outcome !== ClaimOutcome.HELD_BY_OTHER_ATTEMPT) return reply;
+  await unclaim(work, run, { uuid: instance.uuid, attempt: reply.heldAttempt });
+  return ask();
+}
