@@ -3,3 +3,4 @@ export * from './build/exhaustion.ts';
 export * from './build/phases.ts';
 export * from './build/retry.ts';
 export * from './build/standing.ts';
+export * from './resources/index.ts';

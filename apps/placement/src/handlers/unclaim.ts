@@ -1,0 +1,18 @@
+import type { Init } from '@cellflow/contracts-common';
+import type { UnclaimRequest, UnclaimResponse } from '@cellflow/contracts-placement';
+import type { HandlerContext } from '@cellflow/rpc';
+import { askerOf } from '../acts/asker.ts';
+import { unclaimAct } from '../acts/unclaim.ts';
+import type { Engine } from '../placement-engine.ts';
+import { readConsumer } from '../read-consumer.ts';
+
+/** Releases what one attempt holds, or with `final` whatever is held, and shuts the door behind it. */
+export const unclaim =
+  (engine: Engine) =>
+  async (request: UnclaimRequest, context: HandlerContext): Promise<Init<UnclaimResponse>> => {
+    const asker = askerOf(context, engine.platform);
+    const known = engine.consumers.get(request.consumerUuid)?.record;
+    const held = known ?? (await readConsumer(engine, request.consumerUuid));
+    const lane = held?.allocations[0]?.providerUuid ?? request.consumerUuid;
+    return engine.writer.perform(unclaimAct(request, asker, lane));
+  };

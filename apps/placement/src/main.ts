@@ -1,0 +1,46 @@
+import {
+  createLogger,
+  runProcess,
+  serveHealth,
+  systemClock,
+  systemIds,
+  systemRandom,
+  ConfigError,
+} from '@cellflow/platform';
+import { connectAmqp } from '@cellflow/rpc';
+import { connectRedisStore } from '@cellflow/store';
+import { readEnvironment } from './config.ts';
+import { startPlacement } from './service.ts';
+
+let config;
+try {
+  config = readEnvironment(process.env);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(`placement: ${error.message}`);
+  process.exit(2);
+}
+const { brokerUrl, storeUrl, host, healthPort, logLevel } = config;
+const logger = createLogger({ service: 'placement', level: logLevel });
+const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
+
+await runProcess({
+  name: 'placement',
+  logger,
+  stopTimeoutMs: 30_000,
+  async start() {
+    const placement = await connectAmqp({ url: brokerUrl, platform });
+    const store = await connectRedisStore({ url: storeUrl, scope: 'placement', platform });
+    const service = await startPlacement({}, { platform, placement, store });
+    const health = await serveHealth({ host, port: healthPort, readiness: service.readiness });
+    logger.info({ port: health.port }, 'health endpoint');
+    return {
+      async stop() {
+        await service.stop();
+        await health.close();
+        await placement.close();
+        await store.close();
+      },
+    };
+  },
+});

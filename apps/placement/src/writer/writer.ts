@@ -1,0 +1,158 @@
+import type { Platform } from '@cellflow/platform';
+import { RpcError } from '@cellflow/rpc';
+import type { Store } from '@cellflow/store';
+import type { Consumers } from '../consumers.ts';
+import type { ProviderGraph } from '../graph/provider-graph.ts';
+import { asRpcError } from '../store-failure.ts';
+import { refresh } from './refresh.ts';
+import { View } from './view.ts';
+
+/** One thing to be decided and, if it comes to that, written. */
+export interface Act<T> {
+  /** Acts of one lane are merged into one commit while another is in flight: the provider's uuid, as a rule. */
+  readonly lane: string;
+  /** Decides on the view and changes it, or changes nothing and says so. May run several times. */
+  evaluate(view: View): T;
+}
+
+export interface Writer {
+  /**
+   * Resolves with the act's answer once its effect is stored; an answer without an effect has been checked against
+   * the store. Rejects with what the act threw, or RpcError: CONFLICT where other replicas kept winning,
+   * UNAVAILABLE where the store's answer is not known.
+   */
+  perform<T>(act: Act<T>): Promise<T>;
+  /** Resolves when what is in flight on a lane has ended. */
+  settled(lane: string): Promise<void>;
+}
+
+/** Acts that may share one commit. */
+const maxBatch = 128;
+/** placement: allocation_conflict_retry_count. */
+const maxConflicts = 10;
+/** Waits at most this long, in ms, times the number of conflicts so far. */
+const conflictPauseMs = 4;
+
+interface Waiting {
+  readonly act: Act<unknown>;
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+  /** What it looked at has been read from the store since it was asked. */
+  verified: boolean;
+  conflicts: number;
+}
+
+interface Lane {
+  readonly waiting: Waiting[];
+  flight: Promise<void>;
+}
+
+type Outcome = { readonly answer: unknown } | { readonly error: unknown };
+
+interface WriterOptions {
+  readonly store: Store;
+  readonly graph: ProviderGraph;
+  readonly consumers: Consumers;
+  readonly platform: Platform;
+}
+
+/**
+ * Group commit. A lane has one commit in flight; what comes meanwhile waits and travels together in the next. Lanes
+ * do not wait for each other, and an act may touch records outside its lane: the versions in the commit decide.
+ */
+export function createWriter(options: WriterOptions): Writer {
+  const lanes = new Map<string, Lane>();
+
+  const run = async (name: string, lane: Lane): Promise<void> => {
+    while (lane.waiting.length > 0) await fly(options, lane.waiting);
+    lanes.delete(name);
+  };
+
+  return {
+    perform: <T>(act: Act<T>) =>
+      new Promise<T>((resolve, reject) => {
+        const waiting: Waiting = {
+          act,
+          resolve: resolve as (answer: unknown) => void,
+          reject,
+          verified: false,
+          conflicts: 0,
+        };
+        const lane = lanes.get(act.lane);
+        if (lane) return void lane.waiting.push(waiting);
+        const fresh: Lane = { waiting: [waiting], flight: Promise.resolve() };
+        lanes.set(act.lane, fresh);
+        fresh.flight = run(act.lane, fresh);
+      }),
+    settled: async (name) => lanes.get(name)?.flight,
+  };
+}
+
+/** Takes a batch off the queue, commits it, and puts back what has to be decided again. */
+async function fly(options: WriterOptions, queue: Waiting[]): Promise<void> {
+  const batch = queue.splice(0, maxBatch);
+  const { store, platform } = options;
+  const view = new View(options.graph, options.consumers);
+  const performed = batch.map((waiting) => ({ waiting, ...evaluate(view, waiting.act) }));
+  const writers = performed.filter(({ wrote }) => wrote);
+  try {
+    if (writers.length > 0) {
+      const result = await store.commit(view.commit(platform.clock.now()));
+      if (!result.committed) {
+        await refresh(options, [...view.expectedKeys]);
+        return await retryLater(platform, queue, batch);
+      }
+      view.apply(result.version);
+      for (const { waiting, outcome } of writers) settle(waiting, outcome);
+    }
+    const proven = view.expectedKeys;
+    const unproven = new Set<string>();
+    for (const { waiting, outcome, wrote, looked } of performed) {
+      if (wrote) continue;
+      const doubtful = waiting.verified
+        ? []
+        : looked.filter((key) => writers.length === 0 || !proven.has(key));
+      if (doubtful.length === 0) {
+        settle(waiting, outcome);
+        continue;
+      }
+      doubtful.forEach((key) => unproven.add(key));
+      waiting.verified = true;
+      queue.unshift(waiting);
+    }
+    await refresh(options, [...unproven]);
+  } catch (error) {
+    const unsettled = new Set(batch);
+    for (let at = queue.length - 1; at >= 0; at -= 1) {
+      if (unsettled.has(queue[at] as Waiting)) queue.splice(at, 1);
+    }
+    for (const waiting of batch) waiting.reject(asRpcError(error));
+  }
+}
+
+function evaluate(
+  view: View,
+  act: Act<unknown>,
+): { outcome: Outcome; wrote: boolean; looked: readonly string[] } {
+  try {
+    const { answer, wrote, looked } = view.perform((seen) => act.evaluate(seen));
+    return { outcome: { answer }, wrote, looked };
+  } catch (error) {
+    return { outcome: { error }, wrote: false, looked: view.looked };
+  }
+}
+
+async function retryLater(platform: Platform, queue: Waiting[], batch: readonly Waiting[]): Promise<void> {
+  const again: Waiting[] = [];
+  for (const waiting of batch) {
+    waiting.conflicts += 1;
+    if (waiting.conflicts < maxConflicts) again.push(waiting);
+    else waiting.reject(new RpcError('CONFLICT', `lost ${maxConflicts} races for ${waiting.act.lane}`));
+  }
+  queue.unshift(...again);
+  const conflicts = Math.max(0, ...again.map((waiting) => waiting.conflicts));
+  if (conflicts > 1) await platform.clock.sleep(platform.random.next() * conflictPauseMs * conflicts);
+}
+
+const settle = (waiting: Waiting, outcome: Outcome): void =>
+  'error' in outcome ? waiting.reject(outcome.error) : waiting.resolve(outcome.answer);

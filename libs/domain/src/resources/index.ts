@@ -1,0 +1,3 @@
+export * from './amount.ts';
+export * from './flavor.ts';
+export * from './inventory.ts';
