@@ -1,3 +1,4 @@
 export * from './keys.ts';
 export * from './memory/memory-store.ts';
+export * from './redis/redis-store.ts';
 export * from './store.ts';

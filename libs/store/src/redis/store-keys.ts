@@ -1,0 +1,18 @@
+/** Where a scope's data lives in Redis. The braces keep a scope in one slot of a Redis Cluster. */
+export interface StoreKeys {
+  readonly revision: string;
+  readonly ledger: string;
+  record(key: string): string;
+  index(name: string): string;
+}
+
+export function storeKeys(scope: string): StoreKeys {
+  const records = `{${scope}}:record:`;
+  const indexes = `{${scope}}:index:`;
+  return {
+    revision: `{${scope}}:revision`,
+    ledger: `{${scope}}:ledger`,
+    record: (key) => records + key,
+    index: (name) => indexes + name,
+  };
+}
