@@ -1,27 +1,46 @@
 import { createHash } from 'node:crypto';
 import { users } from './routes.ts';
-import type { CellLayout } from './topology.ts';
+import type { Topology } from './topology.ts';
 
 /** The scope whose store keeps instances that never reached a cell. It has no broker. */
 export const cell0 = 'cell0';
 
-/** Every scope that has a store. */
-export const storeScopes = (cells: readonly Pick<CellLayout, 'name'>[]): string[] => [
-  'api',
+/** Every scope that has a store: those that have a vhost, and cell0. */
+export const storeScopes = ({ vhosts }: Pick<Topology, 'vhosts'>): string[] => [
   cell0,
-  'placement',
-  ...cells.map(({ name }) => name),
+  ...vhosts.map(({ name }) => name),
 ];
-
-/** The principals that reach a scope's store, the owner first. Scheduler and computes reach none. */
-export function storeUsers(scope: string): string[] {
-  if (scope === 'api' || scope === cell0) return [users.api, users.superConductor];
-  if (scope === 'placement') return [users.placement];
-  return [users.cellConductor(scope), users.superConductor, users.api];
-}
 
 /** What precedes every key of a scope. In braces: a cluster keeps the keys of one scope together. */
 export const scopePrefix = (scope: string): string => `{${scope}}:`;
+
+/** Keys of a scope that a principal may reach, behind the scope's prefix. */
+interface Reach {
+  readonly user: string;
+  readonly keys: readonly string[];
+  readonly readOnly?: readonly string[];
+}
+
+const everything = ['*'];
+
+/** Deleting an instance locally (Nova's `_local_delete`) is all that the API may change in a cell. */
+const localDelete = ['revision', 'ledger', 'record:instance:*', 'index:instances*', 'index:builds'];
+
+/** The owner first. Scheduler and computes reach no store. */
+function reachOf(scope: string): Reach[] {
+  if (scope === 'api' || scope === cell0) {
+    return [users.api, users.superConductor].map((user) => ({ user, keys: everything }));
+  }
+  if (scope === 'placement') return [{ user: users.placement, keys: everything }];
+  return [
+    { user: users.cellConductor(scope), keys: everything },
+    { user: users.superConductor, keys: everything },
+    { user: users.api, keys: localDelete, readOnly: everything },
+  ];
+}
+
+/** The principals that reach a scope's store, the owner first. */
+export const storeUsers = (scope: string): string[] => reachOf(scope).map(({ user }) => user);
 
 /**
  * Reading, writing, scripts, and nothing that reaches beyond one's own keys: key names of other scopes (SCAN),
@@ -43,13 +62,17 @@ export interface RedisUser {
 
 /** The users of a Redis that keeps these scopes, each with the keys of the scopes it may reach. */
 export function redisUsers(scopes: readonly string[]): RedisUser[] {
-  const reach = new Map<string, string[]>();
+  const patterns = new Map<string, string[]>();
   for (const scope of scopes) {
-    for (const user of storeUsers(scope)) reach.set(user, [...(reach.get(user) ?? []), scope]);
+    for (const { user, keys, readOnly = [] } of reachOf(scope)) {
+      const prefix = scopePrefix(scope);
+      const own = [...readOnly.map((key) => `%R~${prefix}${key}`), ...keys.map((key) => `~${prefix}${key}`)];
+      patterns.set(user, [...(patterns.get(user) ?? []), ...own]);
+    }
   }
-  return [...reach].map(([name, own]) => ({
+  return [...patterns].map(([name, own]) => ({
     name,
-    rules: ['resetkeys', 'resetchannels', ...own.map((scope) => `~${scopePrefix(scope)}*`), ...commands],
+    rules: ['resetkeys', 'resetchannels', ...own, ...commands],
   }));
 }
 

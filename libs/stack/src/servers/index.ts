@@ -1,0 +1,14 @@
+export { dockerAnswers } from './docker-engine.ts';
+export { findProgram } from './find-program.ts';
+export { freePorts } from './free-ports.ts';
+export { managementApi } from './management-api.ts';
+export type { ManagementApi } from './management-api.ts';
+export { provideServers } from './provide.ts';
+export { startRabbitmq } from './rabbitmq-program.ts';
+export type { RabbitmqProcess } from './rabbitmq-program.ts';
+export { startRedis } from './redis-program.ts';
+export type { AppendFsync, RedisOptions, RedisProcess } from './redis-program.ts';
+export { askRedis } from './redis-protocol.ts';
+export type { ServerProcess } from './server-process.ts';
+export { ServersError, serverSources } from './servers.ts';
+export type { Servers, ServerSource, ServersOptions } from './servers.ts';
