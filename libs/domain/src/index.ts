@@ -4,3 +4,4 @@ export * from './build/phases.ts';
 export * from './build/retry.ts';
 export * from './build/standing.ts';
 export * from './resources/index.ts';
+export * from './listing/index.ts';
