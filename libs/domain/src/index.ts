@@ -5,3 +5,4 @@ export * from './build/retry.ts';
 export * from './build/standing.ts';
 export * from './resources/index.ts';
 export * from './listing/index.ts';
+export * from './scheduling/index.ts';

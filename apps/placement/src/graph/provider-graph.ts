@@ -54,8 +54,10 @@ export class ProviderGraph {
     return this.#byName.get(name);
   }
 
-  treeOf(uuid: string): ReadonlySet<number> | undefined {
-    const root = this.get(uuid)?.record.rootUuid;
+  /** The slots of the tree that a provider, named by uuid or name, belongs to. */
+  treeOf(uuidOrName: string): ReadonlySet<number> | undefined {
+    const known = this.get(uuidOrName) ?? this.get(this.#byName.get(uuidOrName) ?? '');
+    const root = known?.record.rootUuid;
     return root === undefined ? undefined : this.#trees.get(root);
   }
 

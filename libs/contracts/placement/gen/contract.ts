@@ -69,6 +69,7 @@ export interface RequestGroup {
   /** All of these sets, any aggregate of each. */
   memberOf: AggregateSet[];
   forbiddenAggregates: string[];
+  /** A provider of the tree, by uuid or by name (a scheduler without host state knows only the name). */
   inTree: string;
 }
 export const RequestGroup: Codec<RequestGroup> = codec('cellflow.placement.v1.RequestGroup', messages.RequestGroup);
@@ -155,6 +156,8 @@ export interface ClaimResponse {
   cell: string;
   availabilityZone: string;
   heldAttempt: number;
+  /** STALE_ATTEMPT: because the consumer was released for good. */
+  tombstone: boolean;
 }
 export const ClaimResponse: Codec<ClaimResponse> = codec('cellflow.placement.v1.ClaimResponse', messages.ClaimResponse);
 

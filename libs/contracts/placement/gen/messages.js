@@ -1714,6 +1714,7 @@ export const cellflow = $root.cellflow = (() => {
                 ClaimResponse.prototype.cell = "";
                 ClaimResponse.prototype.availabilityZone = "";
                 ClaimResponse.prototype.heldAttempt = 0;
+                ClaimResponse.prototype.tombstone = false;
 
                 ClaimResponse.create = function(properties) {
                     return new ClaimResponse(properties);
@@ -1741,6 +1742,8 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(50).string(message.availabilityZone);
                     if (message.heldAttempt != null && $Object.hasOwnProperty.call(message, "heldAttempt") && message.heldAttempt !== 0)
                         writer.uint32(56).uint32(message.heldAttempt);
+                    if (message.tombstone != null && $Object.hasOwnProperty.call(message, "tombstone") && message.tombstone !== false)
+                        writer.uint32(64).bool(message.tombstone);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1834,6 +1837,15 @@ export const cellflow = $root.cellflow = (() => {
                                     message.heldAttempt = value;
                                 else
                                     delete message.heldAttempt;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.tombstone = value;
+                                else
+                                    delete message.tombstone;
                                 continue;
                             }
                         }

@@ -1,0 +1,12 @@
+export * from './alternates.ts';
+export * from './choose-host.ts';
+export * from './filter-hosts.ts';
+export { computeDisabledTrait } from './filters/compute-enabled.ts';
+export type { Filter } from './filters/filter.ts';
+export { filters } from './filters/index.ts';
+export * from './host-request.ts';
+export * from './host-state.ts';
+export * from './weigh-hosts.ts';
+export { weighers } from './weighers/index.ts';
+export { defaultMultipliers } from './weighers/weigher.ts';
+export type { Multipliers, Weigher } from './weighers/weigher.ts';
