@@ -1,0 +1,77 @@
+import { RequestSpec } from '@cellflow/contracts-common';
+import type { BuildRequest, ScheduleAndBuildInstancesRequest } from '@cellflow/contracts-global';
+import { isRetryOff } from '@cellflow/domain';
+import { isRetryable } from '@cellflow/rpc';
+import type { HandlerContext } from '@cellflow/rpc';
+import { bury } from '../bury.ts';
+import { place } from '../place.ts';
+import { resume } from '../resume.ts';
+import { schedule } from '../schedule.ts';
+import type { Run, Work } from '../work.ts';
+
+/**
+ * Hops 2 to 6: schedules the servers of one request and brings each into its cell. A failure of one does not touch
+ * its siblings (R19). A message that came before is resumed from the stored state; one that did not needs no read.
+ *
+ * Source: nova/conductor/manager.py `schedule_and_build_instances`.
+ */
+export const scheduleAndBuildInstances =
+  (work: Work) =>
+  async (request: ScheduleAndBuildInstancesRequest, context: HandlerContext): Promise<void> => {
+    const run = runOf(work, request, context);
+    const fresh = context.redelivered
+      ? await unfinished(work, run, request.buildRequests)
+      : request.buildRequests;
+    if (fresh.length === 0) return;
+    const result = await schedule(work, run, fresh);
+    if ('noHost' in result) {
+      await each(fresh, (server) => bury(work, run, server, result.noHost));
+      return;
+    }
+    await each(fresh, (server, index) => {
+      const [first, ...rest] = result.lists[index] ?? [];
+      return first ? place(work, run, server, [first, ...rest]) : passedOver(work, run, server);
+    });
+  };
+
+function runOf(work: Work, request: ScheduleAndBuildInstancesRequest, context: HandlerContext): Run {
+  const given = request.requestSpec ?? RequestSpec.create();
+  const requestId = request.requestId || context.requestId;
+  const { maxAttempts } = work.config;
+  const { forceHosts, forceNodes } = given;
+  return {
+    requestId,
+    traceparent: context.traceparent,
+    messageId: context.messageId,
+    signal: context.signal,
+    spec: RequestSpec.create({ ...given, requestId }),
+    maxAttempts: isRetryOff({ maxAttempts, forceHosts, forceNodes }) ? 1 : maxAttempts,
+  };
+}
+
+async function unfinished(work: Work, run: Run, servers: readonly BuildRequest[]): Promise<BuildRequest[]> {
+  const left: BuildRequest[] = [];
+  await each(servers, async (server) => {
+    if (!(await resume(work, run, server))) left.push(server);
+  });
+  return servers.filter((server) => left.includes(server));
+}
+
+/** The scheduler could not claim for it: it was deleted, or is further than this message knows. */
+async function passedOver(work: Work, run: Run, server: BuildRequest): Promise<void> {
+  if (await resume(work, run, server)) return;
+  const message = 'No valid host was found. Placement takes no first claim for this server any more.';
+  await bury(work, run, server, { message, details: message });
+}
+
+/** All at once, none waiting for another. Afterwards the first failure is thrown; one that can be retried last. */
+async function each(
+  servers: readonly BuildRequest[],
+  act: (server: BuildRequest, index: number) => Promise<void>,
+): Promise<void> {
+  const results = await Promise.allSettled(servers.map(act));
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  if (failures.length > 0) throw failures.find((failure) => isRetryable(failure)) ?? failures[0];
+}
