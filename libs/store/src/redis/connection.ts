@@ -33,6 +33,7 @@ export function openConnection({ url, scope, platform, timeoutMs }: ConnectionOp
   let problem: StoreError | null = new StoreError('UNAVAILABLE', `store ${scope}: not connected yet`);
   let cancelGreeting: Cancel = () => undefined;
   let told = '';
+  let renewing = false;
   const listeners = new Set<() => void>();
   const redis = new Redis(url, {
     protocol: 2,
@@ -46,6 +47,8 @@ export function openConnection({ url, scope, platform, timeoutMs }: ConnectionOp
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: timeoutMs,
+    // A silent server never answers our end either.
+    disconnectTimeout: 50,
     retryStrategy: (attempt) =>
       Math.min(backoffMs.first * 2 ** Math.min(attempt, 10), backoffMs.most) * (0.5 + random.next() / 2),
   });
@@ -82,7 +85,8 @@ export function openConnection({ url, scope, platform, timeoutMs }: ConnectionOp
   };
 
   const renew = (reason: string) => {
-    if (redis.status !== 'ready' && redis.status !== 'connect') return;
+    if (renewing || (redis.status !== 'ready' && redis.status !== 'connect')) return;
+    renewing = true;
     fail('UNAVAILABLE', reason);
     redis.disconnect(true);
   };
@@ -92,6 +96,7 @@ export function openConnection({ url, scope, platform, timeoutMs }: ConnectionOp
     fail(replyCode(error) === '' ? 'UNAVAILABLE' : refusal(error.message), reasonOf(error)),
   );
   redis.on('close', () => {
+    renewing = false;
     cancelGreeting();
     if (problem === null) fail('UNAVAILABLE', 'connection lost');
   });
