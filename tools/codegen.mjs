@@ -25,6 +25,10 @@ const protosOf = (scope) =>
     .sort()
     .map((file) => join(root, 'proto/cellflow', scope, 'v1', file));
 
+// --sparse drops an imported message that only values of a map refer to (RequestSpec.scheduler_hints), so the file
+// that has it counts as the scope's own.
+const keptWhole = join(root, 'proto/cellflow/common/v1/resources.proto');
+
 function loadAll() {
   const all = new protobuf.Root();
   all.resolvePath = (_origin, target) =>
@@ -52,7 +56,7 @@ function staticModule(scope) {
     );
     execFileSync(
       process.execPath,
-      [pbjs, ...flags, '-p', join(root, 'proto'), '-o', out, ...protosOf(scope)],
+      [pbjs, ...flags, '-p', join(root, 'proto'), '-o', out, ...new Set([...protosOf(scope), keptWhole])],
       {
         stdio: ['ignore', 'inherit', 'inherit'],
         env: { ...process.env, npm_config_loglevel: 'silent' },
