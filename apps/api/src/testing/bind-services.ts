@@ -1,0 +1,69 @@
+import type { TerminateInstanceRequest } from '@cellflow/contracts-cell';
+import { Compute } from '@cellflow/contracts-cell';
+import type { ScheduleAndBuildInstancesRequest } from '@cellflow/contracts-global';
+import { SuperConductor } from '@cellflow/contracts-global';
+import type { UnclaimRequest } from '@cellflow/contracts-placement';
+import { Placement, UnclaimOutcome } from '@cellflow/contracts-placement';
+import type { Platform } from '@cellflow/platform';
+import type { MemoryBroker } from '@cellflow/rpc';
+import { bind, serve } from '@cellflow/rpc';
+import { queues, users, vhosts } from '@cellflow/topology';
+
+/** What the other services were told, in order. */
+export interface Seen {
+  readonly schedules: { readonly messageId: string; readonly request: ScheduleAndBuildInstancesRequest }[];
+  readonly unclaims: UnclaimRequest[];
+  readonly terminates: TerminateInstanceRequest[];
+}
+
+const notServed = () => Promise.reject(new Error('not served here'));
+
+/** Serves super-conductor, placement and the computes by writing down what they are told. */
+export async function bindServices(
+  broker: MemoryBroker,
+  platform: Platform,
+  cells: readonly string[],
+): Promise<Seen> {
+  const seen: Seen = { schedules: [], unclaims: [], terminates: [] };
+  await serve({
+    platform,
+    transport: broker.connect({ vhost: vhosts.api, user: users.superConductor }),
+    queues: [{ queue: queues.superConductor, prefetch: 100 }],
+    bindings: [
+      bind(SuperConductor, {
+        scheduleAndBuildInstances: async (request, { messageId }) =>
+          void seen.schedules.push({ messageId, request }),
+      }),
+    ],
+  });
+  const placement = bind(Placement, {
+    getAllocationCandidates: notServed,
+    claim: notServed,
+    updateProvider: notServed,
+    getAllocations: notServed,
+    getUsages: notServed,
+    unclaim: async (request) => {
+      seen.unclaims.push(request);
+      return { outcome: UnclaimOutcome.RELEASED };
+    },
+  });
+  await serve({
+    platform,
+    transport: broker.connect({ vhost: vhosts.placement, user: users.placement }),
+    queues: [{ queue: queues.placement, prefetch: 100 }],
+    bindings: [placement],
+  });
+  for (const cell of cells)
+    await serve({
+      platform,
+      transport: broker.connect({ vhost: vhosts.cell(cell), user: users.compute(cell) }),
+      queues: [{ queue: queues.compute(`${cell}-compute`), prefetch: 100 }],
+      bindings: [
+        bind(Compute, {
+          buildAndRunInstance: notServed,
+          terminateInstance: async (request) => void seen.terminates.push(request),
+        }),
+      ],
+    });
+  return seen;
+}
