@@ -36,7 +36,7 @@ export class Consumer {
   async start(model: ChannelModel): Promise<void> {
     if (this.cancelled) return;
     const channel = writeDirectly(await model.createChannel());
-    const acks = new Acks(channel, this.platform.clock);
+    const acks = new Acks(channel, this.platform.clock, this.prefetch);
     let failure: RpcError | null = null;
     channel.on('error', (error) => {
       failure = channelFailure(error);
