@@ -5,128 +5,128 @@ import { startPlacement } from '@cellflow/app-placement';
 import { startScheduler } from '@cellflow/app-scheduler';
 import { startSuperConductor } from '@cellflow/app-super-conductor';
 import type { Platform } from '@cellflow/platform';
-import { users, vhosts } from '@cellflow/topology';
+import { cell0, users, vhosts } from '@cellflow/topology';
 import type { ResolvedCell } from './cells.ts';
-import type { BuildLimits, EmbeddedOptions } from './embedded.ts';
-import type { Connect, EmbeddedPlan } from './embedded-service.ts';
-import type { ServiceName, StackStores } from './stack.ts';
+import type { BuildLimits } from './build-limits.ts';
+import type { EmbeddedOptions, Replicas } from './embedded.ts';
+import type { EmbeddedPlan, Ground } from './embedded-service.ts';
+import type { ServiceName } from './stack.ts';
 
-interface Ground {
+interface PlanOptions {
   readonly platform: Platform;
   readonly cells: readonly ResolvedCell[];
-  readonly stores: StackStores;
   readonly limits: BuildLimits;
-  readonly options: EmbeddedOptions;
+  readonly options: Pick<EmbeddedOptions, 'replicas' | 'apiPort' | 'hostSubsetSize'>;
 }
 
 /** Every service of the cloud, in the order in which they start. */
-export function embeddedPlans(ground: Ground): { list: EmbeddedPlan[]; apiUrl(): string } {
-  const { cells, stores, limits, options } = ground;
+export function embeddedPlans({ platform, cells, limits, options }: PlanOptions): {
+  list: EmbeddedPlan[];
+  apiUrl(): string;
+} {
   const platformOf = (service: string): Platform => ({
-    ...ground.platform,
-    logger: ground.platform.logger.child({ service }),
+    ...platform,
+    logger: platform.logger.child({ service }),
   });
-  const replicas = (name: ServiceName, plan: Omit<EmbeddedPlan, 'name' | 'replica'>): EmbeddedPlan[] => {
-    const count = name in (options.replicas ?? {}) ? options.replicas![name as 'scheduler'] : 1;
-    return Array.from({ length: count ?? 1 }, (_, replica) => ({ ...plan, name, replica }));
-  };
-  const cellConnections = (connect: Connect, user: string) =>
-    [...stores.cells].map(([name, store]) => ({
-      name,
-      store,
-      transport: name === 'cell0' ? null : connect(vhosts.cell(name), user),
+  const replicas = (name: ServiceName, cell: string, start: EmbeddedPlan['start']): EmbeddedPlan[] =>
+    Array.from({ length: options.replicas?.[name as keyof Replicas] ?? 1 }, (_, replica) => ({
+      ...{ name, cell, replica, start },
     }));
 
   let port = options.apiPort ?? 0;
   let url = '';
   const list = [
-    ...replicas('placement', {
-      cell: '',
-      start: (connect) =>
-        startPlacement(
-          {},
+    ...replicas('placement', '', async (open) =>
+      startPlacement(
+        {},
+        {
+          platform: platformOf('placement'),
+          placement: await open.transport(vhosts.placement, users.placement),
+          store: await open.store('placement', users.placement),
+        },
+      ),
+    ),
+    ...replicas('scheduler', '', async (open) =>
+      startScheduler(
+        { maxPlacementResults: 1000, hostSubsetSize: options.hostSubsetSize ?? 1 },
+        {
+          platform: platformOf('scheduler'),
+          api: await open.transport(vhosts.api, users.scheduler),
+          placement: await open.transport(vhosts.placement, users.scheduler),
+        },
+      ),
+    ),
+    ...replicas('super-conductor', '', async (open) =>
+      startSuperConductor(
+        { maxAttempts: limits.maxAttempts, buildTimeoutMs: limits.buildTimeoutMs },
+        {
+          platform: platformOf('super-conductor'),
+          api: await open.transport(vhosts.api, users.superConductor),
+          placement: await open.transport(vhosts.placement, users.superConductor),
+          store: await open.store('api', users.superConductor),
+          cells: await connectCells(open, cells, users.superConductor),
+        },
+      ),
+    ),
+    ...cells.flatMap((cell) => cellPlans(cell)),
+    ...replicas('api', '', async (open) => {
+      const api = await startApi(
+        { host: '127.0.0.1', port },
+        {
+          platform: platformOf('api'),
+          api: await open.transport(vhosts.api, users.api),
+          placement: await open.transport(vhosts.placement, users.api),
+          store: await open.store('api', users.api),
+          cells: await connectCells(open, cells, users.api),
+        },
+      );
+      url = api.url;
+      // A restarted API is found where it was.
+      port = Number(new URL(url).port);
+      return api;
+    }),
+  ];
+  return { list, apiUrl: () => url };
+
+  function cellPlans({ name: cell, computes }: ResolvedCell): EmbeddedPlan[] {
+    const { buildTimeoutMs, leaseMs } = limits;
+    return [
+      ...replicas('cell-conductor', cell, async (open) =>
+        startCellConductor(
+          { cell, buildTimeoutMs, leaseMs },
           {
-            platform: platformOf('placement'),
-            placement: connect(vhosts.placement, users.placement),
-            store: stores.placement,
+            platform: platformOf(`${cell}-conductor`),
+            cell: await open.transport(vhosts.cell(cell), users.cellConductor(cell)),
+            placement: await open.transport(vhosts.placement, users.cellConductor(cell)),
+            store: await open.store(cell, users.cellConductor(cell)),
           },
         ),
-    }),
-    ...replicas('scheduler', {
-      cell: '',
-      start: (connect) =>
-        startScheduler(
-          { maxPlacementResults: 1000, hostSubsetSize: options.hostSubsetSize ?? 1 },
-          {
-            platform: platformOf('scheduler'),
-            api: connect(vhosts.api, users.scheduler),
-            placement: connect(vhosts.placement, users.scheduler),
-          },
-        ),
-    }),
-    ...replicas('super-conductor', {
-      cell: '',
-      start: (connect) =>
-        startSuperConductor(
-          { maxAttempts: limits.maxAttempts, buildTimeoutMs: limits.buildTimeoutMs },
-          {
-            platform: platformOf('super-conductor'),
-            api: connect(vhosts.api, users.superConductor),
-            placement: connect(vhosts.placement, users.superConductor),
-            store: stores.api,
-            cells: cellConnections(connect, users.superConductor),
-          },
-        ),
-    }),
-    ...cells.flatMap((cell) => [
-      ...replicas('cell-conductor', {
-        cell: cell.name,
-        start: (connect) =>
-          startCellConductor(
-            { cell: cell.name, buildTimeoutMs: limits.buildTimeoutMs, leaseMs: limits.leaseMs },
-            {
-              platform: platformOf(`${cell.name}-conductor`),
-              cell: connect(vhosts.cell(cell.name), users.cellConductor(cell.name)),
-              placement: connect(vhosts.placement, users.cellConductor(cell.name)),
-              store: stores.cells.get(cell.name)!,
-            },
-          ),
-      }),
-      ...cell.computes.map(({ service, hosts }, replica): EmbeddedPlan => ({
-        name: 'fake-compute',
-        cell: cell.name,
-        replica,
-        start: (connect) =>
+      ),
+      ...computes.map(({ service, hosts }, replica): EmbeddedPlan => ({
+        ...{ name: 'fake-compute', cell, replica },
+        start: async (open) =>
           startFakeCompute(
-            { cell: cell.name, service, hosts: [...hosts] },
+            { cell, service, hosts: [...hosts] },
             {
               platform: platformOf(service),
-              cell: connect(vhosts.cell(cell.name), users.compute(cell.name)),
-              placement: connect(vhosts.placement, users.compute(cell.name)),
+              cell: await open.transport(vhosts.cell(cell), users.compute(cell)),
+              placement: await open.transport(vhosts.placement, users.compute(cell)),
               guestLog: { append: () => undefined },
             },
           ),
       })),
-    ]),
-    ...replicas('api', {
-      cell: '',
-      async start(connect) {
-        const api = await startApi(
-          { host: '127.0.0.1', port },
-          {
-            platform: platformOf('api'),
-            api: connect(vhosts.api, users.api),
-            placement: connect(vhosts.placement, users.api),
-            store: stores.api,
-            cells: cellConnections(connect, users.api),
-          },
-        );
-        url = api.url;
-        // A restarted API is found where it was.
-        port = Number(new URL(url).port);
-        return api;
-      },
-    }),
-  ];
-  return { list, apiUrl: () => url };
+    ];
+  }
+}
+
+/** One connection per cell, and the store of cell0, as one principal. */
+async function connectCells(open: Ground, cells: readonly ResolvedCell[], user: string) {
+  const names = [...cells.map(({ name }) => name), cell0];
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      store: await open.store(name, user),
+      transport: name === cell0 ? null : await open.transport(vhosts.cell(name), user),
+    })),
+  );
 }

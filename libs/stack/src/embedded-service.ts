@@ -1,20 +1,24 @@
 import type { RunningService } from '@cellflow/platform';
 import type { Transport } from '@cellflow/rpc';
+import type { Store } from '@cellflow/store';
 import { StackError } from './cells.ts';
 import type { ServiceHandle, ServiceName } from './stack.ts';
 import { serviceId } from './stack.ts';
 
 export type ReadyService = RunningService & { readiness(): string | null };
 
-/** Opens a connection that belongs to one service and dies with it. */
-export type Connect = (vhost: string, user: string) => Transport;
+/** Where the services of this process get their connections from. Each belongs to who opened it. */
+export interface Ground {
+  transport(vhost: string, user: string): Promise<Transport>;
+  store(scope: string, user: string): Promise<Store>;
+}
 
 /** How one replica of one service is started in this process. */
 export interface EmbeddedPlan {
   readonly name: ServiceName;
   readonly cell: string;
   readonly replica: number;
-  start(connect: Connect): Promise<ReadyService>;
+  start(open: Ground): Promise<ReadyService>;
 }
 
 export interface EmbeddedService extends ServiceHandle {
@@ -23,21 +27,21 @@ export interface EmbeddedService extends ServiceHandle {
 }
 
 /** A service of this process as something to start, stop and kill. */
-export function embeddedService(plan: EmbeddedPlan, connect: Connect): EmbeddedService {
+export function embeddedService(plan: EmbeddedPlan, ground: Ground): EmbeddedService {
   const { name, cell, replica } = plan;
   const id = serviceId(name, cell, replica);
   let service: ReadyService | null = null;
-  let transports: Transport[] = [];
+  let connections: { close(): Promise<void> }[] = [];
 
   /** Takes the service off the books first, so that a second stop finds nothing to do. */
   const takeDown = () => {
-    const down = { service, transports };
+    const down = { service, connections };
     service = null;
-    transports = [];
+    connections = [];
     return down;
   };
-  const closeAll = async (open: Transport[]) => {
-    await Promise.all(open.map((transport) => transport.close()));
+  const closeAll = async (open: typeof connections) => {
+    await Promise.all(open.map((connection) => connection.close()));
   };
 
   return {
@@ -46,22 +50,31 @@ export function embeddedService(plan: EmbeddedPlan, connect: Connect): EmbeddedS
     readiness: () => (service ? service.readiness() : `${id} is down`),
     async start() {
       if (service) throw new StackError(`${id} runs already`);
-      const opened: Transport[] = [];
-      service = await plan.start((vhost, user) => {
-        const transport = connect(vhost, user);
-        opened.push(transport);
-        return transport;
-      });
-      transports = opened;
+      const opened: typeof connections = [];
+      const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+        const connection = await opening;
+        opened.push(connection);
+        return connection;
+      };
+      try {
+        service = await plan.start({
+          transport: (vhost, user) => keep(ground.transport(vhost, user)),
+          store: (scope, user) => keep(ground.store(scope, user)),
+        });
+      } catch (error) {
+        await closeAll(opened).catch(() => undefined);
+        throw error;
+      }
+      connections = opened;
     },
     async stop() {
       const down = takeDown();
       await down.service?.stop();
-      await closeAll(down.transports);
+      await closeAll(down.connections);
     },
     async kill() {
       const down = takeDown();
-      await closeAll(down.transports);
+      await closeAll(down.connections);
       // What is left in memory may still run, as a zombie would: its connections are gone, its writes are fenced.
       await down.service?.stop().catch(() => undefined);
     },

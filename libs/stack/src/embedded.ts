@@ -1,34 +1,31 @@
 import { createLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
 import type { LogLevel, Platform } from '@cellflow/platform';
-import { createMemoryBroker } from '@cellflow/rpc';
-import { createMemoryStore } from '@cellflow/store';
-import { buildTopology } from '@cellflow/topology';
+import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
+import { connectRedisStore, createMemoryStore } from '@cellflow/store';
+import type { Store } from '@cellflow/store';
+import { buildTopology, cell0 } from '@cellflow/topology';
+import { defaultBuildLimits, definedLimits } from './build-limits.ts';
+import type { BuildLimits } from './build-limits.ts';
 import { layoutOf, resolveCells } from './cells.ts';
-import type { CellSpec } from './cells.ts';
-import { embeddedService } from './embedded-service.ts';
+import type { CellSpec, ResolvedCell } from './cells.ts';
 import { embeddedPlans } from './embedded-plans.ts';
+import { embeddedService } from './embedded-service.ts';
+import type { Ground } from './embedded-service.ts';
 import { observeStore, observeTransport } from './observe.ts';
 import type { Observe } from './observe.ts';
+import type { ServerUrls } from './process-plans.ts';
+import { connectStores } from './stack-stores.ts';
 import type { Stack, StackStores } from './stack.ts';
 
-/** Replicas per service name; 1 where nothing is said. */
+/** Replicas per service; 1 where nothing is said. */
 export type Replicas = {
   readonly [name in 'scheduler' | 'super-conductor' | 'placement' | 'cell-conductor']?: number;
 };
 
-export interface BuildLimits {
-  /** Hosts tried per server, the first included. */
-  readonly maxAttempts: number;
-  /** How long one attempt may take. */
-  readonly buildTimeoutMs: number;
-  /** How long a build may stay silent. */
-  readonly leaseMs: number;
-}
-
-export const defaultBuildLimits: BuildLimits = { maxAttempts: 3, buildTimeoutMs: 60_000, leaseMs: 15_000 };
-
 export interface EmbeddedOptions extends Partial<BuildLimits> {
   readonly cells: readonly CellSpec[];
+  /** RabbitMQ and Redis, ready for these cells. Default: everything in memory. */
+  readonly servers?: ServerUrls;
   /** Default: the system's clock, ids and chance. */
   readonly platform?: Platform;
   /** Of the default platform's logger, which writes JSON lines on stderr. Default: silent. */
@@ -36,7 +33,7 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
   /** Default 0: the system chooses. */
   readonly apiPort?: number;
   readonly replicas?: Replicas;
-  /** Servers placed on one of the best n hosts by chance. Default 1: on the best. */
+  /** Servers are placed on one of the best n hosts by chance. Default 1: on the best. */
   readonly hostSubsetSize?: number;
   /** Is told every request and every ledger event, in order. */
   readonly observe?: Observe;
@@ -47,7 +44,7 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
 const stderr = 2;
 export const devToken = 'admin';
 
-/** Starts a whole cloud in this process, on a memory broker and memory stores. */
+/** Starts a whole cloud in this process: on a memory broker and memory stores, or on the given servers. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
   const cells = resolveCells(options.cells);
   const platform = options.platform ?? {
@@ -56,24 +53,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     random: systemRandom,
     logger: createLogger({ service: 'stack', level: options.logLevel ?? 'silent', fd: stderr }),
   };
-  const broker = createMemoryBroker({ topology: buildTopology(layoutOf(cells)), platform });
-  const store = (scope: string) => {
-    const plain = createMemoryStore({ scope, platform });
-    return options.observe ? observeStore(plain, options.observe) : plain;
-  };
-  const stores: StackStores = {
-    api: store('api'),
-    placement: store('placement'),
-    cells: new Map([...cells.map(({ name }) => name), 'cell0'].map((name) => [name, store(name)])),
-  };
-  const connect = (vhost: string, user: string) => {
-    const transport = broker.connect({ vhost, user });
-    return options.observe ? observeTransport(transport, options.observe) : transport;
-  };
-
-  const limits: BuildLimits = { ...defaultBuildLimits, ...definedOf(options) };
-  const plans = embeddedPlans({ platform, cells, stores, limits, options });
-  const services = plans.list.map((plan) => embeddedService(plan, connect));
+  const { ground, stores } = options.servers
+    ? await serverGround(options.servers, cells, platform)
+    : memoryGround(cells, platform, options.observe);
+  const limits: BuildLimits = { ...defaultBuildLimits, ...definedLimits(options) };
+  const plans = embeddedPlans({ platform, cells, limits, options });
+  const services = plans.list.map((plan) => embeddedService(plan, ground));
   const stop = async () => {
     for (const service of services.toReversed()) await service.stop();
     const all = [stores.api, stores.placement, ...stores.cells.values()];
@@ -97,17 +82,59 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     mode: 'memory',
     apiUrl: plans.apiUrl(),
     token: devToken,
-    cells,
-    stores,
+    ...{ cells, stores, stop },
     services: () => services,
-    stop,
   };
 }
 
-/** The limits that were given, without those left undefined. */
-function definedOf(limits: Partial<BuildLimits>): Partial<BuildLimits> {
-  const { maxAttempts, buildTimeoutMs, leaseMs } = limits;
-  return Object.fromEntries(
-    Object.entries({ maxAttempts, buildTimeoutMs, leaseMs }).filter(([, value]) => value !== undefined),
-  );
+interface Grounds {
+  readonly ground: Ground;
+  readonly stores: StackStores;
+}
+
+function memoryGround(cells: readonly ResolvedCell[], platform: Platform, observe?: Observe): Grounds {
+  const broker = createMemoryBroker({ topology: buildTopology(layoutOf(cells)), platform });
+  const create = (scope: string) => {
+    const plain = createMemoryStore({ scope, platform });
+    return observe ? observeStore(plain, observe) : plain;
+  };
+  const names = [...cells.map(({ name }) => name), cell0];
+  const stores: StackStores = {
+    api: create('api'),
+    placement: create('placement'),
+    cells: new Map(names.map((name) => [name, create(name)])),
+  };
+  const all = new Map<string, Store>([['api', stores.api], ['placement', stores.placement], ...stores.cells]);
+  const ground: Ground = {
+    async transport(vhost, user) {
+      const transport = broker.connect({ vhost, user });
+      return observe ? observeTransport(transport, observe) : transport;
+    },
+    // Everybody's: it stays when one of them ends.
+    store: async (scope) => keptOpen(all.get(scope)!),
+  };
+  return { ground, stores };
+}
+
+const keptOpen = (store: Store): Store =>
+  new Proxy(store, {
+    get(original, key) {
+      if (key === 'close') return async () => undefined;
+      const value: unknown = Reflect.get(original, key, original);
+      return typeof value === 'function' ? value.bind(original) : value;
+    },
+  });
+
+async function serverGround(
+  servers: ServerUrls,
+  cells: readonly ResolvedCell[],
+  platform: Platform,
+): Promise<Grounds> {
+  return {
+    ground: {
+      transport: (vhost, user) => connectAmqp({ url: servers.brokerUrl(user, vhost), platform }),
+      store: (scope, user) => connectRedisStore({ url: servers.storeUrl(user, scope), scope, platform }),
+    },
+    stores: await connectStores(cells, servers),
+  };
 }

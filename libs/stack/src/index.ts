@@ -1,5 +1,10 @@
+export * from './build-limits.ts';
 export * from './cells.ts';
 export * from './embedded.ts';
 export * from './history.ts';
 export * from './observe.ts';
+export type { ServerUrls } from './process-plans.ts';
+export * from './processes.ts';
+export * from './rest-client.ts';
+export * from './servers/index.ts';
 export * from './stack.ts';

@@ -1,57 +1,50 @@
 import { Frame } from '@cellflow/contracts-common';
 import type { Envelope, Init, LedgerEvent } from '@cellflow/contracts-common';
-import type { Transport } from '@cellflow/rpc';
-import type { Store } from '@cellflow/store';
+import type { OutgoingFrame, Transport } from '@cellflow/rpc';
+import type { Commit, Store } from '@cellflow/store';
 
 /** What happened in a cloud that runs in one process, told in the order it happened. */
 export type Observation =
   /** A principal handed a request to its broker. */
-  | { readonly kind: 'message'; readonly vhost: string; readonly user: string; readonly message: Envelope }
+  | {
+      readonly kind: 'message';
+      readonly vhost: string;
+      readonly user: string;
+      readonly routingKey: string;
+      readonly message: Envelope;
+    }
   /** A store took a change and wrote this down with it. */
   | { readonly kind: 'event'; readonly scope: string; readonly event: Init<LedgerEvent> };
 
 export type Observe = (observation: Observation) => void;
 
 /** Tells of every request that leaves through a transport. */
-export function observeTransport(transport: Transport, observe: Observe): Transport {
-  return {
-    vhost: transport.vhost,
-    user: transport.user,
-    publish(frame) {
-      for (const message of Frame.decode(frame.body).messages) {
-        observe({ kind: 'message', vhost: transport.vhost, user: transport.user, message });
-      }
-      return transport.publish(frame);
-    },
-    reply: (replyTo, body) => transport.reply(replyTo, body),
-    onReply: (take) => transport.onReply(take),
-    onReturn: (take) => transport.onReturn(take),
-    onDisconnect: (take) => transport.onDisconnect(take),
-    subscribe: (queue, options, take) => transport.subscribe(queue, options, take),
-    readiness: () => transport.readiness(),
-    close: () => transport.close(),
-  };
-}
+export const observeTransport = (transport: Transport, observe: Observe): Transport =>
+  replaceMethod(transport, 'publish', (frame: OutgoingFrame) => {
+    const { vhost, user } = transport;
+    for (const message of Frame.decode(frame.body).messages) {
+      observe({ kind: 'message', vhost, user, routingKey: frame.route.routingKey, message });
+    }
+    return transport.publish(frame);
+  });
 
 /** Tells of every ledger event that a store took. */
-export function observeStore(store: Store, observe: Observe): Store {
-  return {
-    scope: store.scope,
-    get: (key) => store.get(key),
-    getMany: (keys) => store.getMany(keys),
-    async commit(change) {
-      const result = await store.commit(change);
-      if (result.committed) {
-        for (const event of change.ledger ?? []) observe({ kind: 'event', scope: store.scope, event });
-      }
-      return result;
+export const observeStore = (store: Store, observe: Observe): Store =>
+  replaceMethod(store, 'commit', async (change: Commit) => {
+    const result = await store.commit(change);
+    if (result.committed) {
+      for (const event of change.ledger ?? []) observe({ kind: 'event', scope: store.scope, event });
+    }
+    return result;
+  });
+
+/** The same object to everybody but the callers of one method. */
+function replaceMethod<T extends object, K extends keyof T>(target: T, name: K, replacement: T[K]): T {
+  return new Proxy(target, {
+    get(original, key) {
+      if (key === name) return replacement;
+      const value: unknown = Reflect.get(original, key, original);
+      return typeof value === 'function' ? value.bind(original) : value;
     },
-    range: (index, query) => store.range(index, query),
-    count: (index) => store.count(index),
-    readLedger: (query) => store.readLedger(query),
-    followLedger: (after, signal) => store.followLedger(after, signal),
-    ledgerHead: () => store.ledgerHead(),
-    readiness: () => store.readiness(),
-    close: () => store.close(),
-  };
+  });
 }

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { registerBoot } from './commands/boot.ts';
+import { registerDelete } from './commands/delete.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerList } from './commands/list.ts';
+import { registerShow } from './commands/show.ts';
+import { registerUp } from './commands/up.ts';
+import { registerWhy } from './commands/why.ts';
+import type { Io } from './io.ts';
+
+/** Adds one command to the program. */
+export type Register = (program: Command, io: Io) => void;
+
+/** Every command, in the order of the help. */
+export const commands: readonly Register[] = [
+  registerDemo,
+  registerUp,
+  registerBoot,
+  registerList,
+  registerShow,
+  registerWhy,
+  registerDelete,
+];

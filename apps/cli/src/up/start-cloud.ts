@@ -1,0 +1,124 @@
+import {
+  defaultCells,
+  layoutOf,
+  provideServers,
+  resolveCells,
+  ServersError,
+  startEmbedded,
+  startProcesses,
+} from '@cellflow/stack';
+import type { CellSpec, Servers, Stack } from '@cellflow/stack';
+import type { LogLevel } from '@cellflow/platform';
+import { buildTopology } from '@cellflow/topology';
+import { CliError } from '../cli-error.ts';
+import type { Io } from '../io.ts';
+import { startSpinner } from '../terminal/spinner.ts';
+
+export interface CloudOptions {
+  readonly cells: number;
+  readonly hosts: number;
+  readonly profile?: unknown;
+  readonly port: number;
+  readonly broker?: string;
+  readonly store?: string;
+  readonly processes?: boolean;
+  readonly logLevel?: LogLevel;
+  readonly logDir?: string;
+}
+
+export interface Cloud {
+  readonly stack: Stack;
+  /** What is worth knowing of it, name and value. */
+  readonly facts: readonly [string, string][];
+  stop(): Promise<void>;
+}
+
+/** Starts a cloud the way the options say: in memory, in this process on real servers, or as processes. */
+export async function startCloud(io: Io, options: CloudOptions): Promise<Cloud> {
+  const { cells: count, hosts, profile } = options;
+  const cells = defaultCells({ cells: count, hosts, profile });
+  const spinner = startSpinner(io, () => 'starting the cloud');
+  try {
+    const began = io.platform.clock.monotonic();
+    const cloud = await startMode(io, options, cells);
+    const ms = Math.round(io.platform.clock.monotonic() - began);
+    return { ...cloud, facts: [...cloud.facts, ['ready', `after ${ms} ms`]] };
+  } catch (error) {
+    throw explain(error, options.port);
+  } finally {
+    spinner.stop();
+  }
+}
+
+async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec[]): Promise<Cloud> {
+  const common = { cells, apiPort: options.port, logLevel: options.logLevel };
+  if (!options.processes && options.broker === undefined) {
+    const stack = await startEmbedded(common);
+    return { stack, facts: [['runs', 'all in this process, in memory']], stop: () => stack.stop() };
+  }
+  const servers = await serversFor(io, options, cells);
+  try {
+    if (!options.processes) {
+      const stack = await startEmbedded({ ...common, servers });
+      return {
+        stack,
+        facts: [['runs', `in this process, on ${servers.description}`]],
+        stop: both(stack, servers),
+      };
+    }
+    const stack = await startProcesses({ ...common, servers, logDir: options.logDir });
+    const count = stack.services().length;
+    return {
+      stack,
+      facts: [
+        ['runs', `${count} processes, on ${servers.description}`],
+        ['logs', stack.logDir],
+      ],
+      stop: both(stack, servers),
+    };
+  } catch (error) {
+    await servers.stop();
+    throw error;
+  }
+}
+
+function serversFor(io: Io, options: CloudOptions, cells: readonly CellSpec[]): Promise<Servers> {
+  const given =
+    options.broker === undefined
+      ? {}
+      : {
+          CELLFLOW_SERVERS: 'url',
+          CELLFLOW_RABBITMQ_URL: options.broker,
+          CELLFLOW_REDIS_URL: options.store,
+        };
+  return provideServers({
+    topology: buildTopology(layoutOf(resolveCells(cells))),
+    env: { ...io.env, ...given },
+  });
+}
+
+const both = (stack: Stack, servers: Servers) => async () => {
+  try {
+    await stack.stop();
+  } finally {
+    await servers.stop();
+  }
+};
+
+function explain(error: unknown, port: number): unknown {
+  if (error instanceof ServersError) {
+    return new CliError('there is no RabbitMQ and Redis to run on', {
+      why: error.message,
+      next: 'leave out --processes and --broker for a cloud in memory',
+      cause: error,
+    });
+  }
+  if ((error as NodeJS.ErrnoException | null)?.code === 'EADDRINUSE') {
+    return new CliError(`port ${port} is taken`, {
+      why: 'another program listens there, perhaps another cloud',
+      next: 'choose another one with --port, or --port 0 for any',
+      cause: error,
+    });
+  }
+  return error;
+}

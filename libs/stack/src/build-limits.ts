@@ -1,0 +1,20 @@
+/** How long and how often builds may be tried. */
+export interface BuildLimits {
+  /** Hosts tried per server, the first included. */
+  readonly maxAttempts: number;
+  /** How long one attempt may take. */
+  readonly buildTimeoutMs: number;
+  /** How long a build may stay silent. */
+  readonly leaseMs: number;
+}
+
+export const defaultBuildLimits: BuildLimits = { maxAttempts: 3, buildTimeoutMs: 60_000, leaseMs: 15_000 };
+
+/** The limits that were given, without those left undefined. */
+export function definedLimits(limits: Partial<BuildLimits>): Partial<BuildLimits> {
+  const { maxAttempts, buildTimeoutMs, leaseMs } = limits;
+  const given = Object.entries({ maxAttempts, buildTimeoutMs, leaseMs }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '@cellflow/platform';
+import type { LogLevel } from '@cellflow/platform';
+import { defaultBuildLimits, definedLimits } from './build-limits.ts';
+import type { BuildLimits } from './build-limits.ts';
+import { resolveCells, StackError } from './cells.ts';
+import type { CellSpec } from './cells.ts';
+import { processService } from './child-process.ts';
+import { devToken } from './embedded.ts';
+import type { Replicas } from './embedded.ts';
+import { processPlans } from './process-plans.ts';
+import type { ServerUrls } from './process-plans.ts';
+import { freePorts } from './servers/free-ports.ts';
+import { connectStores } from './stack-stores.ts';
+import type { Stack, StackStores } from './stack.ts';
+
+export interface ProcessesOptions extends Partial<BuildLimits> {
+  readonly cells: readonly CellSpec[];
+  /** RabbitMQ and Redis, ready for these cells. They stay up when the stack stops. */
+  readonly servers: ServerUrls;
+  readonly logLevel?: LogLevel;
+  /** Default 0: a free one. */
+  readonly apiPort?: number;
+  readonly replicas?: Replicas;
+  readonly hostSubsetSize?: number;
+  /** Folder of the bundles. Default: dist/ of this installation. */
+  readonly bundles?: string;
+  /** Kept where it is given; else a temporary folder that goes with the stack. */
+  readonly logDir?: string;
+  readonly readyTimeoutMs?: number;
+  readonly stopTimeoutMs?: number;
+}
+
+/** Starts every service as a process of its own on the given servers, and resolves when all are ready. */
+export async function startProcesses(
+  options: ProcessesOptions,
+): Promise<Stack & { readonly logDir: string }> {
+  const cells = resolveCells(options.cells);
+  const bundles = options.bundles ?? findBundles();
+  const temporary = options.logDir === undefined;
+  const logDir = options.logDir ?? mkdtempSync(join(tmpdir(), 'cellflow-'));
+  mkdirSync(logDir, { recursive: true });
+
+  const count = 32 + 2 * cells.flatMap(({ computes }) => computes).length + 4 * cells.length;
+  const ports = await freePorts(count);
+  const nextPort = () => {
+    const port = ports.pop();
+    if (port === undefined) throw new StackError('more replicas than ports were set aside');
+    return port;
+  };
+  const apiPort = options.apiPort || nextPort();
+  const plans = processPlans({
+    ...{ cells, apiPort, nextPort, urls: options.servers },
+    limits: { ...defaultBuildLimits, ...definedLimits(options) },
+    replicas: options.replicas ?? {},
+    logLevel: options.logLevel ?? 'info',
+    hostSubsetSize: options.hostSubsetSize ?? 1,
+    profilePath(service, profile) {
+      const path = join(logDir, `${service}.profile.json`);
+      writeFileSync(path, typeof profile === 'string' ? profile : JSON.stringify(profile, null, 2));
+      return path;
+    },
+    guestLogDir(service) {
+      const path = join(logDir, 'guests', service);
+      mkdirSync(path, { recursive: true });
+      return path;
+    },
+  });
+  const services = plans.map((plan) =>
+    processService(plan, {
+      ...{ bundles, logDir, clock: systemClock },
+      readyTimeoutMs: options.readyTimeoutMs ?? 30_000,
+      stopTimeoutMs: options.stopTimeoutMs ?? 15_000,
+    }),
+  );
+  let stores: StackStores | null = null;
+  const stop = async () => {
+    // Top down, and side by side within a level: whoever asks ends before whoever answers.
+    const faults: unknown[] = [];
+    for (const level of levels) {
+      const group = services.filter(({ name }) => level.includes(name));
+      const results = await Promise.allSettled(group.map((service) => service.stop()));
+      for (const result of results) if (result.status === 'rejected') faults.push(result.reason);
+    }
+    if (stores)
+      await Promise.all([stores.api, stores.placement, ...stores.cells.values()].map((each) => each.close()));
+    if (faults.length > 0) throw faults[0];
+    if (temporary) rmSync(logDir, { recursive: true, force: true });
+  };
+
+  try {
+    const results = await Promise.allSettled(services.map((service) => service.start()));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+    stores = await connectStores(cells, options.servers);
+  } catch (error) {
+    await Promise.all(services.map((service) => service.kill()));
+    throw error;
+  }
+  return {
+    mode: 'processes',
+    apiUrl: `http://127.0.0.1:${apiPort}`,
+    token: devToken,
+    ...{ cells, stores, stop, logDir },
+    services: () => services,
+  };
+}
+
+const levels: readonly (readonly string[])[] = [
+  ['api'],
+  ['super-conductor'],
+  ['fake-compute', 'scheduler'],
+  ['cell-conductor'],
+  ['placement'],
+];
+
+/** The bundles are beside this code where it is bundled itself, else in dist/ above the sources. */
+function findBundles(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const found = [here, join(here, '../../../dist')].find((folder) =>
+    existsSync(join(folder, 'super-conductor.js')),
+  );
+  if (found) return found;
+  throw new StackError('the services are not built: run `npm run build` first');
+}

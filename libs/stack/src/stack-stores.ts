@@ -1,0 +1,23 @@
+import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { connectRedisStore } from '@cellflow/store';
+import { cell0, users } from '@cellflow/topology';
+import type { ResolvedCell } from './cells.ts';
+import type { ServerUrls } from './process-plans.ts';
+import type { StackStores } from './stack.ts';
+
+/** Connects to the stores of a cloud, to read them. */
+export async function connectStores(
+  cells: readonly ResolvedCell[],
+  servers: ServerUrls,
+): Promise<StackStores> {
+  const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+  const open = (scope: string, user: string) =>
+    connectRedisStore({ url: servers.storeUrl(user, scope), scope, platform });
+  const names = [...cells.map(({ name }) => name), cell0];
+  const [api, placement, ...cellStores] = await Promise.all([
+    open('api', users.superConductor),
+    open('placement', users.placement),
+    ...names.map((name) => open(name, users.superConductor)),
+  ]);
+  return { api, placement, cells: new Map(names.map((name, index) => [name, cellStores[index]!])) };
+}

@@ -1,0 +1,2 @@
+export * from './checks/index.ts';
+export * from './test-cloud.ts';
