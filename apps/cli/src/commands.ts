@@ -7,6 +7,7 @@ import { registerShow } from './commands/show.ts';
 import { registerUp } from './commands/up.ts';
 import { registerWhy } from './commands/why.ts';
 import type { Io } from './io.ts';
+import { registerReplay } from './replay/command.ts';
 
 /** Adds one command to the program. */
 export type Register = (program: Command, io: Io) => void;
@@ -20,4 +21,5 @@ export const commands: readonly Register[] = [
   registerShow,
   registerWhy,
   registerDelete,
+  registerReplay,
 ];

@@ -1,15 +1,14 @@
-import { styleText } from 'node:util';
-
 export type Tone = 'plain' | 'bold' | 'dim' | 'good' | 'bad' | 'warn' | 'accent';
 
-const formats = {
-  bold: 'bold',
-  dim: 'dim',
-  good: 'green',
-  bad: 'red',
-  warn: 'yellow',
-  accent: 'cyan',
-} as const;
+/** SGR: on, off. */
+const codes: Readonly<Record<Exclude<Tone, 'plain'>, readonly [number, number]>> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  good: [32, 39],
+  bad: [31, 39],
+  warn: [33, 39],
+  accent: [36, 39],
+};
 
 export type Paint = (tone: Tone, text: string) => string;
 
@@ -20,8 +19,11 @@ export function createPaint(io: {
 }): Paint {
   const forced = io.env['FORCE_COLOR'] !== undefined && io.env['FORCE_COLOR'] !== '0';
   const coloured = (io.terminal || forced) && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
-  return (tone, text) =>
-    coloured && tone !== 'plain' && text !== '' ? styleText(formats[tone], text) : text;
+  return (tone, text) => {
+    if (!coloured || tone === 'plain' || text === '') return text;
+    const [on, off] = codes[tone];
+    return `\u001b[${on}m${text}\u001b[${off}m`;
+  };
 }
 
 /** How a server's status looks. */
