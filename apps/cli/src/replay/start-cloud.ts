@@ -58,11 +58,7 @@ async function onServers(
     });
   });
   try {
-    const urls = {
-      broker: (vhost: string, user: string) => servers.brokerUrl(user, vhost),
-      store: (scope: string, user: string) => servers.storeUrl(user, scope),
-    };
-    const stack = await startProcesses({ cells, apiPort, servers: urls });
+    const stack = await startProcesses({ cells, apiPort, servers });
     const stop = async () => {
       try {
         await stack.stop();

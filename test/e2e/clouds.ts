@@ -1,0 +1,34 @@
+/** Hosts that behave: 16 VCPU, 32 GiB, 500 GB. */
+export const inventory = { VCPU: 16, MEMORY_MB: 32_768, DISK_GB: 500 };
+
+/** Every story runs on one process over memory, and on a process per service over RabbitMQ and Redis. */
+export const modes = ['memory', 'processes'] as const;
+
+/** A cell with a zone for each way a build can go; the zone of a boot request chooses the way. */
+export const mixedProfile = {
+  hosts: [
+    { name: '{cell}-good{n}', count: 4, inventory, availabilityZone: 'good' },
+    {
+      name: '{cell}-flaky{n}',
+      count: 4,
+      inventory,
+      availabilityZone: 'flaky',
+      behaviour: { failures: [{ attempts: [1], message: 'the first try never works here' }] },
+    },
+    {
+      name: '{cell}-broken{n}',
+      count: 4,
+      inventory,
+      availabilityZone: 'broken',
+      behaviour: { failures: [{ probability: 1, message: 'no power' }] },
+    },
+    {
+      name: '{cell}-abort{n}',
+      count: 2,
+      inventory,
+      availabilityZone: 'abort',
+      behaviour: { failures: [{ probability: 1, class: 'abort', message: 'the image is damaged' }] },
+    },
+    { name: '{cell}-slow{n}', count: 2, inventory, availabilityZone: 'slow', behaviour: { spawnMs: 3000 } },
+  ],
+};

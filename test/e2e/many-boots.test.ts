@@ -1,0 +1,69 @@
+import { TestCloud } from '@cellflow/test-kit';
+import { describe, expect, it } from 'vitest';
+import { inventory, modes } from './clouds.ts';
+
+const wide = { VCPU: 64, MEMORY_MB: 131_072, DISK_GB: 2000 };
+const failing = { failures: [{ probability: 1, message: 'no power' }] };
+
+/** 20 hosts per cell, of which one in three fails every build. */
+const oneInThree = {
+  hosts: [
+    { name: '{cell}-ok{n}', count: 13, inventory: wide, availabilityZone: 'nova' },
+    { name: '{cell}-bad{n}', count: 7, inventory: wide, availabilityZone: 'nova', behaviour: failing },
+  ],
+};
+
+const one = { VCPU: 1, MEMORY_MB: 1024, DISK_GB: 10 };
+
+describe.each(modes)('many boots, on %s', (on) => {
+  it('all end, every alternate accounted for, where one host in three fails', async () => {
+    await using cloud = await TestCloud.start({ on, cells: 2, profile: oneInThree, hostSubsetSize: 12 });
+    const requests = Array.from({ length: 100 }, (_, index) => cloud.boot(5, { name: `load-${index}` }));
+    const ids = (await Promise.all(requests)).flat();
+    expect(new Set(ids).size).toBe(500);
+    const servers = await cloud.settled(ids, { timeoutMs: 90_000 });
+    const count = (status: string) => servers.filter((server) => server?.status === status).length;
+    expect(count('ACTIVE') + count('ERROR')).toBe(500);
+    // By chance alone about one in 27 meets three bad hosts; most meet one.
+    expect(count('ACTIVE')).toBeGreaterThan(350);
+    const instances = await cloud.instances();
+    expect(instances.some(({ attempts }) => attempts.length > 1)).toBe(true);
+    for (const { vmState, attempts, failures, uuid } of instances) {
+      const tried = attempts.map(({ host }) => host);
+      const bad = tried.filter((host) => host.includes('-bad'));
+      expect(
+        failures.map(({ host }) => host),
+        uuid,
+      ).toEqual(bad);
+      if (vmState === 'error') expect(tried.length, uuid).toBe(1 + cloud.alternates);
+    }
+    await cloud.verify();
+  });
+
+  it('each try 1 + alternates hosts and leave nothing behind where every host fails', async () => {
+    const profile = { hosts: [{ name: '{cell}-h{n}', count: 5, inventory, behaviour: failing }] };
+    await using cloud = await TestCloud.start({ on, cells: 2, profile });
+    const ids = await cloud.boot(20);
+    const servers = await cloud.settled(ids);
+    expect(new Set(servers.map((server) => server?.status))).toEqual(new Set(['ERROR']));
+    for (const { attempts, fault } of await cloud.instances()) {
+      const hosts = attempts.map(({ host }) => host);
+      expect(new Set(hosts).size).toBe(1 + cloud.alternates);
+      expect(fault?.hosts.map(({ host }) => host)).toEqual(hosts);
+    }
+    expect(await cloud.allocations()).toEqual([]);
+    await cloud.verify();
+  });
+
+  it('fit one server on the last slot, of 50 that want it at once', async () => {
+    const profile = { hosts: [{ name: '{cell}-h', inventory: one }] };
+    await using cloud = await TestCloud.start({ on, cells: 1, profile });
+    const ids = (await Promise.all(Array.from({ length: 50 }, () => cloud.boot(1)))).flat();
+    const servers = await cloud.settled(ids);
+    const statuses = servers.map((server) => server?.status);
+    expect(statuses.filter((status) => status === 'ACTIVE')).toHaveLength(1);
+    expect(statuses.filter((status) => status === 'ERROR')).toHaveLength(49);
+    expect(await cloud.allocations()).toHaveLength(1);
+    await cloud.verify();
+  });
+});
