@@ -19,7 +19,7 @@ export const readEnvironment = (env: Record<string, string | undefined>) =>
       brokerUrl: url('amqp', 'amqps'),
       storeUrl: url('redis', 'rediss'),
       host: z.string().default('127.0.0.1'),
-      healthPort: port.default(8083),
+      healthPort: port.default(8080),
       logLevel: z.enum(logLevels).default('info'),
     }),
   );

@@ -25,7 +25,8 @@ export function claimAct(request: ClaimRequest, asker: Asker): Act<Init<ClaimRes
       if (asker.principal.scope === 'cell') authorizeConsumer(asker.principal, request.consumerUuid, held);
       const verdict = claimVerdict(held, request.attempt);
       if (verdict === ClaimOutcome.ALREADY_CLAIMED && held) return answer(view, verdict, held);
-      if (verdict !== 'try') return { outcome: verdict, heldAttempt: held?.heldAttempt, tombstone: held?.tombstone };
+      if (verdict !== 'try')
+        return { outcome: verdict, heldAttempt: held?.heldAttempt, tombstone: held?.tombstone };
       const refusal = refusalOf(view, allocations, asker);
       if (refusal) return { outcome: ClaimOutcome.REFUSED, reason: refusal };
       return take(view, request, { allocations, held, asker });

@@ -8,7 +8,7 @@ export interface HostState {
   readonly node: string;
   readonly cell: string;
   readonly availabilityZone: string;
-  readonly traits: ReadonlySet<string>;
+  readonly traits: { has(trait: string): boolean };
   /** Parallel: class, capacity, used. */
   readonly classes: readonly string[];
   readonly capacity: readonly number[];

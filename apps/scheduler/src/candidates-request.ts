@@ -1,0 +1,41 @@
+import type { Init, RequestSpec } from '@cellflow/contracts-common';
+import type { GetAllocationCandidatesRequest } from '@cellflow/contracts-placement';
+import { computeDisabledTrait } from '@cellflow/domain';
+import type { FlavorRequest } from '@cellflow/domain';
+import { hint } from './host-request.ts';
+
+/** Hints that a truncated answer could not serve: the host they need may lie behind the limit. */
+const limitLiftingHints = ['group', 'same_host', 'different_host'];
+
+/**
+ * The one question to placement. A single named host is asked for as a tree; several, or a hint about other servers,
+ * lift the limit. nova/scheduler/utils.py: resources_from_request_spec.
+ */
+export function candidatesRequest(
+  spec: RequestSpec,
+  flavor: FlavorRequest,
+  maxPlacementResults: number,
+): Init<GetAllocationCandidatesRequest> {
+  const named = namedHosts(spec);
+  const unlimited = named.length > 1 || limitLiftingHints.some((name) => hint(spec, name).length > 0);
+  return {
+    groups: [
+      {
+        suffix: '',
+        resources: flavor.resources.map(({ resourceClass, amount }) => ({ resourceClass, amount })),
+        requiredTraits: flavor.requiredTraits.map((anyOf) => ({ anyOf: [...anyOf] })),
+        forbiddenTraits: [...new Set([...flavor.forbiddenTraits, computeDisabledTrait])],
+        inTree: named.length === 1 ? named[0] : '',
+      },
+    ],
+    groupPolicy: 'none',
+    limit: unlimited ? 0 : maxPlacementResults,
+  };
+}
+
+/** A node is named like its host here, so either of them finds the provider. */
+const namedHosts = (spec: RequestSpec): string[] => {
+  if (spec.forceNodes.length > 0) return spec.forceNodes;
+  if (spec.forceHosts.length > 0) return spec.forceHosts;
+  return spec.requestedHost === '' ? [] : [spec.requestedHost];
+};

@@ -1,0 +1,82 @@
+import type { RequestSpec } from '@cellflow/contracts-common';
+import type { ClaimResponse } from '@cellflow/contracts-placement';
+import type { HostState } from '@cellflow/domain';
+import type { Offers } from './offers.ts';
+import { patiently } from './patiently.ts';
+import type { Run, Work } from './work.ts';
+
+/** The scheduler claims for the first attempt only; later ones are the cell's. */
+export const firstAttempt = 1;
+
+/** Asks for one host for one server. The message id names the host: each host is another question. */
+export const claimHost = (
+  work: Work,
+  run: Run,
+  ask: { spec: RequestSpec; offers: Offers; host: HostState; uuid: string },
+): Promise<ClaimResponse> =>
+  patiently(work, run, `claim of ${ask.host.host}`, () =>
+    work.placement.claim(
+      {
+        consumerUuid: ask.uuid,
+        attempt: firstAttempt,
+        allocationRequest: ask.offers.allocationRequestOf(ask.host),
+        projectId: ask.spec.projectId,
+        userId: ask.spec.userId,
+        consumerType: 'INSTANCE',
+      },
+      {
+        context: run.context,
+        messageId: `${run.requestId}:${ask.uuid}:${firstAttempt}:claim-${ask.host.host}`,
+      },
+    ),
+  );
+
+/**
+ * What a server holds already, or null. An earlier run of the same request may have claimed the last room there was:
+ * then no candidate is left to find that out by claiming.
+ */
+export async function heldClaim(
+  work: Work,
+  run: Run,
+  { spec, uuid }: { spec: RequestSpec; uuid: string },
+): Promise<ClaimResponse | null> {
+  const held = await patiently(work, run, `allocations of ${uuid}`, () =>
+    work.placement.getAllocations(
+      { consumerUuid: uuid },
+      { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:held` },
+    ),
+  );
+  if (held.allocations.length === 0) return null;
+  // The same claim again: answered with the host, its cell and its zone.
+  return patiently(work, run, `claim of ${uuid}`, () =>
+    work.placement.claim(
+      {
+        consumerUuid: uuid,
+        attempt: firstAttempt,
+        allocationRequest: { allocations: held.allocations },
+        projectId: spec.projectId,
+        userId: spec.userId,
+        consumerType: 'INSTANCE',
+      },
+      { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:claim-held` },
+    ),
+  );
+}
+
+/** Gives back the claims of these servers; one that cannot be given back is logged, the others still are. */
+export async function releaseClaims(work: Work, run: Run, uuids: readonly string[]): Promise<void> {
+  await Promise.all(
+    uuids.map(async (uuid) => {
+      try {
+        await patiently(work, run, `release of ${uuid}`, () =>
+          work.placement.unclaim(
+            { consumerUuid: uuid, attempt: firstAttempt },
+            { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:unclaim` },
+          ),
+        );
+      } catch (error) {
+        work.platform.logger.error({ err: error, instance: uuid }, 'a claim was not given back');
+      }
+    }),
+  );
+}

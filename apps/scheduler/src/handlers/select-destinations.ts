@@ -1,0 +1,128 @@
+import type { Init, RequestSpec } from '@cellflow/contracts-common';
+import type { SelectDestinationsRequest, SelectDestinationsResponse } from '@cellflow/contracts-global';
+import { filterHosts, FlavorError, requestOfFlavor } from '@cellflow/domain';
+import type { FilterStep, FlavorRequest } from '@cellflow/domain';
+import { isRetryable, RpcError } from '@cellflow/rpc';
+import type { HandlerContext } from '@cellflow/rpc';
+import { candidatesRequest } from '../candidates-request.ts';
+import { releaseClaims } from '../claims.ts';
+import { hostRequestOf } from '../host-request.ts';
+import { readOffers } from '../offers.ts';
+import { patiently } from '../patiently.ts';
+import { placeServers } from '../placing.ts';
+import type { Placing } from '../placing.ts';
+import { selectionLists } from '../selections.ts';
+import type { Run, Work } from '../work.ts';
+
+type Reply = Init<SelectDestinationsResponse>;
+
+/**
+ * Chooses and claims a host for every server, and names alternates. All or nothing: where one server finds no host,
+ * the claims of this run are given back and the answer is `noValidHost`.
+ * nova/scheduler/manager.py: select_destinations.
+ */
+export const selectDestinations =
+  (work: Work) =>
+  async (request: SelectDestinationsRequest, context: HandlerContext): Promise<Reply> => {
+    const spec = checked(request);
+    const run: Run = { context, requestId: request.requestId, signal: context.signal };
+    const flavor = flavorRequest(spec);
+    if ('fault' in flavor) return noValidHost(flavor.fault, []);
+    const offers = await offersFor(work, run, { spec, flavor });
+    if ('fault' in offers) return noValidHost(offers.fault, []);
+    const { hosts, steps } = filterHosts(offers.hosts, offers.hostRequest);
+    const { resources: amounts } = flavor;
+    const uuids = request.instanceUuids;
+    const ask = { spec, offers, hosts, amounts, uuids };
+    const placing = await placeServers(work, run, ask);
+    await throwFailures(work, run, placing);
+    if (placing.placed.size + placing.gone.size < uuids.length) {
+      await giveBack(work, run, placing);
+      return noValidHost(reasonOf(placing, offers.hosts.length, flavor), [...steps, ...claimStep(placing)]);
+    }
+    const { numAlternates } = request;
+    return { selections: selectionLists(work, placing, { ...ask, numAlternates }) };
+  };
+
+async function offersFor(
+  work: Work,
+  run: Run,
+  { spec, flavor }: { spec: RequestSpec; flavor: FlavorRequest },
+) {
+  const question = candidatesRequest(spec, flavor, work.rules.maxPlacementResults);
+  try {
+    const hostRequest = await hostRequestOf(work, run, spec);
+    const answer = await patiently(work, run, 'allocation candidates', () =>
+      work.placement.getAllocationCandidates(question, {
+        context: run.context,
+        messageId: `${run.requestId}::0:candidates`,
+      }),
+    );
+    return { ...readOffers(answer), hostRequest };
+  } catch (error) {
+    if (!isRetryable(error)) throw error;
+    work.platform.logger.warn({ err: error }, 'placement cannot be reached');
+    return { fault: 'Placement cannot be reached.' };
+  }
+}
+
+/**
+ * A claim that threw: what this run claimed is given back, and the error goes to the caller. Not where asking again
+ * may help: the next run of the same request adopts what this one holds. A run that nobody waits for any more gives
+ * nothing back either, for another one may have adopted it.
+ */
+async function throwFailures(work: Work, run: Run, placing: Placing): Promise<void> {
+  const [first] = [...placing.failed.values()].sort(
+    (a, b) => Number(isRetryable(a)) - Number(isRetryable(b)),
+  );
+  if (first === undefined) return;
+  if (!isRetryable(first) && !run.signal.aborted) {
+    await releaseClaims(work, run, [...claimedHere(placing), ...placing.failed.keys()]);
+  }
+  throw first;
+}
+
+/** Adopted claims go too, unless the request is known to have moved on without this run. */
+async function giveBack(work: Work, run: Run, placing: Placing): Promise<void> {
+  if (run.signal.aborted) return;
+  const all = placing.superseded.size === 0 ? [...placing.placed.keys()] : claimedHere(placing);
+  await releaseClaims(work, run, all);
+}
+
+const claimedHere = ({ placed }: Placing): string[] =>
+  [...placed].filter(([, { adopted }]) => !adopted).map(([uuid]) => uuid);
+
+function reasonOf(placing: Placing, offered: number, flavor: FlavorRequest): string {
+  if (placing.superseded.size > 0) return 'The request was given up by an earlier run.';
+  if (offered > 0) return 'There are not enough hosts available.';
+  const asked = flavor.resources.map(({ resourceClass, amount }) => `${resourceClass}=${amount}`);
+  return `Placement offers no host for ${asked.join(', ')}.`;
+}
+
+const claimStep = ({ refused, placed }: Placing): FilterStep[] => {
+  const accepted = new Set([...placed.values()].map(({ claim }) => claim.host)).size;
+  return refused.size === 0 ? [] : [{ name: 'Claim', before: accepted + refused.size, after: accepted }];
+};
+
+const noValidHost = (reason: string, filters: readonly FilterStep[]): Reply => ({
+  noValidHost: { reason, filters: [...filters] },
+});
+
+function flavorRequest(spec: RequestSpec): FlavorRequest | { fault: string } {
+  if (!spec.flavor) throw new RpcError('INVALID_ARGUMENT', 'request_spec.flavor must be given');
+  try {
+    return requestOfFlavor(spec.flavor);
+  } catch (error) {
+    if (error instanceof FlavorError) return { fault: `${error.message}.` };
+    throw error;
+  }
+}
+
+function checked(request: SelectDestinationsRequest): RequestSpec {
+  if (!request.requestSpec) throw new RpcError('INVALID_ARGUMENT', 'request_spec must be given');
+  if (request.requestId === '') throw new RpcError('INVALID_ARGUMENT', 'request_id must not be empty');
+  if (request.instanceUuids.length === 0) {
+    throw new RpcError('INVALID_ARGUMENT', 'instance_uuids must not be empty');
+  }
+  return request.requestSpec;
+}
