@@ -71,7 +71,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
     ...cells.flatMap((cell) => cellPlans(cell)),
     ...replicas('api', '', async (open) => {
       const api = await startApi(
-        { host: '127.0.0.1', port },
+        { host: '127.0.0.1', port, maxAttempts: limits.maxAttempts },
         {
           platform: platformOf('api'),
           api: await open.transport(vhosts.api, users.api),

@@ -132,7 +132,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
           },
           ...(hints === undefined ? {} : { 'os:scheduler_hints': hints }),
         },
-        headers: idempotencyKey === undefined ? {} : { 'x-idempotency-key': idempotencyKey },
+        headers: idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
       });
       if (count === 1) return [z.object({ server: z.object({ id: z.string() }) }).parse(answer).server.id];
       const { reservation_id: reservationId } = z.object({ reservation_id: z.string() }).parse(answer);
