@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/kit/**/*.test.ts'],
           exclude: ['test/e2e/compose.test.ts'],
+          globalSetup: ['test/e2e/real-servers.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -1,3 +1,8 @@
+import { inject } from 'vitest';
+
+// The clouds of the stories share the servers that the run started; other suites start their own.
+Object.assign(process.env, inject('realServers'));
+
 /** Hosts that behave: 16 VCPU, 32 GiB, 500 GB. */
 export const inventory = { VCPU: 16, MEMORY_MB: 32_768, DISK_GB: 500 };
 
