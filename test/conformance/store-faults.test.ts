@@ -108,6 +108,17 @@ describe('the redis store, when Redis fails', () => {
     });
   });
 
+  it('leaves open what became of a commit whose connection broke, and not of a read', async () => {
+    const store = await connect();
+    server.pause();
+    const began = performance.now();
+    const asked = [codeOf(put(store, 'a')), codeOf(store.get('a'))];
+    await platform.clock.sleep(20);
+    await server.kill();
+    expect(await Promise.all(asked)).toEqual(['TIMEOUT', 'UNAVAILABLE']);
+    expect(performance.now() - began).toBeLessThan(timeoutMs);
+  });
+
   it('goes on after a restart where it stopped: same records, rising versions, script sent anew', async () => {
     const store = await connect();
     await put(store, 'a');

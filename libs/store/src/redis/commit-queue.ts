@@ -13,7 +13,7 @@ import { refusal, storeError } from './redis-error.ts';
 import { runScript, script } from './script.ts';
 import type { StoreKeys } from './store-keys.ts';
 
-const limits = { commits: 64, bytes: 256 * 1024, callsInFlight: 2, waiting: 20_000 };
+const limits = { commits: 128, bytes: 256 * 1024, callsInFlight: 2, waiting: 20_000 };
 const committing = script(commitScript, { readOnly: false });
 
 interface Waiting extends PendingCall {
