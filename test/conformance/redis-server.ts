@@ -1,18 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { isInstalled, redisContainer, redisProgram } from './redis-host.ts';
 
-/** A redis-server of the test's own: its own port and directory, so that it may be paused, killed and refused. */
+/** A Redis of the test's own, so that it may be paused, killed, filled and told to refuse. */
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
-  pause(): void;
-  resume(): void;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends it with SIGKILL. */
   kill(): Promise<void>;
   start(): Promise<void>;
   /** Runs one command as the default user, with redis-cli; gives what it prints. */
@@ -20,60 +16,40 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Starts `redis-server` with the append-only file on. Fails where the program is not installed. */
-export async function startRedisServer(options: { appendfsync?: string } = {}): Promise<RedisServer> {
+/**
+ * Starts a Redis with its append-only file on a free port: the installed program, else a container. Fails where there
+ * is neither; CELLFLOW_TEST_REDIS=docker asks for the container.
+ */
+export async function startRedisServer(): Promise<RedisServer> {
   const port = await freePort();
-  const dir = await mkdtemp(join(tmpdir(), 'cellflow-redis-'));
-  let child: ChildProcess | null = null;
-
+  const inDocker = process.env['CELLFLOW_TEST_REDIS'] === 'docker' || !(await isInstalled('redis-server'));
+  const host = inDocker ? redisContainer(port) : await redisProgram(port);
   const start = async () => {
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''];
-    args.push('--appendonly', 'yes', '--appendfsync', options.appendfsync ?? 'everysec');
-    args.push('--enable-debug-command', 'local', '--loglevel', 'warning');
-    const started = spawn('redis-server', args, { stdio: 'ignore' });
-    child = started;
-    const failed = new Promise<never>((_, reject) => {
-      started.once('error', (cause) => reject(new Error('redis-server cannot be started', { cause })));
-      started.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
-    });
-    failed.catch(() => undefined);
-    await Promise.race([answering(port), failed]);
+    await host.start();
+    await answering(host.cli);
   };
-
-  const kill = async () => {
-    const running = child;
-    child = null;
-    if (!running || running.exitCode !== null) return;
-    const ended = new Promise((resolve) => running.once('exit', resolve));
-    running.kill('SIGKILL');
-    await ended;
-  };
-
-  await start();
+  try {
+    await start();
+  } catch (cause) {
+    await host.remove().catch(() => undefined);
+    throw new Error('no Redis for this test: install redis-server, or start Docker', { cause });
+  }
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
-    pause: () => void child?.kill('SIGSTOP'),
-    resume: () => void child?.kill('SIGCONT'),
-    kill,
+    pause: host.pause,
+    resume: host.resume,
+    kill: host.kill,
     start,
-    command: (...args) => redisCli(port, args),
-    async stop() {
-      await kill();
-      await rm(dir, { recursive: true, force: true });
-    },
+    command: (...args) => host.cli(args),
+    stop: host.remove,
   };
 }
 
-async function redisCli(port: number, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('redis-cli', ['-e', '-p', String(port), ...args]);
-  return stdout.trim();
-}
-
-async function answering(port: number): Promise<void> {
+async function answering(cli: (args: readonly string[]) => Promise<string>): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      if ((await redisCli(port, ['PING'])) === 'PONG') return;
+      if ((await cli(['PING'])) === 'PONG') return;
     } catch (error) {
       if (attempt > 200) throw error;
     }

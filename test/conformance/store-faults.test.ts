@@ -12,8 +12,8 @@ const scope = 'cell1';
 describe('the redis store, when Redis fails', () => {
   let server: RedisServer;
   let open: Store[];
-  const connect = async (url = server.url) => {
-    const store = await connectRedisStore({ url, scope, platform, timeoutMs });
+  const connect = async (url = server.url, deadlineMs = timeoutMs) => {
+    const store = await connectRedisStore({ url, scope, platform, timeoutMs: deadlineMs });
     open.push(store);
     return store;
   };
@@ -22,7 +22,7 @@ describe('the redis store, when Redis fails', () => {
     server = await startRedisServer();
   });
   afterEach(async () => {
-    server.resume();
+    await server.resume();
     await Promise.all(open.map((store) => store.close()));
     await server.stop();
   });
@@ -49,7 +49,7 @@ describe('the redis store, when Redis fails', () => {
   it('ends every call by its deadline while Redis is frozen, and tells a lost answer from an unsent call', async () => {
     const store = await connect();
     await put(store, 'before');
-    server.pause();
+    await server.pause();
     const began = performance.now();
     const codes = await Promise.all([
       codeOf(put(store, 'a')),
@@ -63,7 +63,7 @@ describe('the redis store, when Redis fails', () => {
     expect(await codeOf(put(store, 'b'))).toBe('UNAVAILABLE');
     expect(await codeOf(store.get('b'))).toBe('UNAVAILABLE');
 
-    server.resume();
+    await server.resume();
     await ready(store);
     expect(await nothingOf(store, 'b')).toBe(true);
     // The lost answer may have been a yes: asked again, the commit does not happen twice.
@@ -73,11 +73,11 @@ describe('the redis store, when Redis fails', () => {
 
   it('says of commits still waiting behind a frozen call that they were not sent', async () => {
     const store = await connect();
-    server.pause();
+    await server.pause();
     const first = Array.from({ length: 2000 }, (_, i) => codeOf(put(store, `k${i}`)));
     const codes = await Promise.all(first);
     expect(new Set(codes)).toEqual(new Set(['TIMEOUT', 'UNAVAILABLE']));
-    server.resume();
+    await server.resume();
     await ready(store);
     for (const i of [...codes.keys()].filter((at) => codes[at] === 'UNAVAILABLE').slice(0, 20))
       expect(await store.get(`k${i}`)).toBeNull();
@@ -109,14 +109,14 @@ describe('the redis store, when Redis fails', () => {
   });
 
   it('leaves open what became of a commit whose connection broke, and not of a read', async () => {
-    const store = await connect();
-    server.pause();
+    const store = await connect(server.url, 20_000);
+    await server.pause();
     const began = performance.now();
     const asked = [codeOf(put(store, 'a')), codeOf(store.get('a'))];
     await platform.clock.sleep(20);
     await server.kill();
     expect(await Promise.all(asked)).toEqual(['TIMEOUT', 'UNAVAILABLE']);
-    expect(performance.now() - began).toBeLessThan(timeoutMs);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('goes on after a restart where it stopped: same records, rising versions, script sent anew', async () => {
