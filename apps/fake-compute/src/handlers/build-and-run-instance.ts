@@ -1,0 +1,53 @@
+import type { BuildAndRunInstanceRequest } from '@cellflow/contracts-cell';
+import { RpcError } from '@cellflow/rpc';
+import type { HandlerContext } from '@cellflow/rpc';
+import type { Build } from '../builds.ts';
+import { beginBuild, finishBuild, obey } from '../conductor.ts';
+import type { Host } from '../host.ts';
+import type { Leases } from '../leases.ts';
+import { runBuild } from '../run-build.ts';
+import { reach } from '../work.ts';
+import type { Work } from '../work.ts';
+
+/**
+ * Hops 6 and 7: takes a build over from the broker. The message is done once the conductor knows that the build runs;
+ * from then on the build's lease stands for it. An attempt is built once however often its message comes.
+ *
+ * Source: nova/compute/manager.py `build_and_run_instance`.
+ */
+export const buildAndRunInstance =
+  (work: Work, leases: Leases) =>
+  async (request: BuildAndRunInstanceRequest, context: HandlerContext): Promise<void> => {
+    const host = work.hosts.get(request.host);
+    if (!host) throw new RpcError('INVALID_ARGUMENT', `host: ${request.host} is not run by this service`);
+    const build = work.builds.start(request, context);
+    if (!build) return;
+    let past = false;
+    try {
+      past = await takeOver(work, leases, { host, build, context });
+    } finally {
+      if (!build.begun) work.builds.end(build, past);
+    }
+  };
+
+/** True unless the message must come again. */
+async function takeOver(
+  work: Work,
+  leases: Leases,
+  { host, build, context }: { host: Host; build: Build; context: HandlerContext },
+): Promise<boolean> {
+  reach(work, host, 'received');
+  // Its guest outlived the service, or the answer to its last report was lost.
+  if (host.guests.get(build.uuid) === build.attempt) {
+    const { verdict } = await finishBuild(work, build, [], null);
+    await obey(work, host, build, verdict);
+    return true;
+  }
+  const { verdict, leaseMs } = await beginBuild(work, build, context);
+  if (!(await obey(work, host, build, verdict))) return true;
+  build.begun = true;
+  reach(work, host, 'begun');
+  leases.hold(leaseMs);
+  build.done = runBuild(work, host, build).finally(() => work.builds.end(build, true));
+  return true;
+}

@@ -1,0 +1,28 @@
+import { newContext, retrying } from '@cellflow/rpc';
+import { destroyGuest } from './guests.ts';
+import type { Work } from './work.ts';
+
+/** Guests in one message. */
+const batch = 500;
+
+/** Asks the conductor which of the guests that outlived the service may stay, and destroys the others. */
+export async function syncGuests(work: Work, signal: AbortSignal): Promise<void> {
+  const guests = [...work.hosts.values()].flatMap((host) =>
+    [...host.guests].map(([instanceUuid, attempt]) => ({ instanceUuid, attempt, host: host.name })),
+  );
+  for (let from = 0; from < guests.length; from += batch) {
+    const context = newContext(work.platform.ids);
+    const { destroy } = await retrying(
+      () =>
+        work.conductor.syncGuests(
+          { guests: guests.slice(from, from + batch) },
+          { context, messageId: `${context.requestId}:sync` },
+        ),
+      { platform: work.platform, signal, message: 'report of the guests that run' },
+    );
+    for (const { instanceUuid: uuid, attempt, host: name } of destroy) {
+      const host = work.hosts.get(name);
+      if (host) await destroyGuest(work, host, { uuid, attempt });
+    }
+  }
+}
