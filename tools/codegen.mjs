@@ -25,9 +25,9 @@ const protosOf = (scope) =>
     .sort()
     .map((file) => join(root, 'proto/cellflow', scope, 'v1', file));
 
-// --sparse drops an imported message that only values of a map refer to (RequestSpec.scheduler_hints), so the file
-// that has it counts as the scope's own.
-const keptWhole = join(root, 'proto/cellflow/common/v1/resources.proto');
+// --sparse drops imported messages that only values of a map refer to (RequestSpec.scheduler_hints), and some that
+// only imported messages refer to (Selection.limits), so the files of the common nouns count as the scope's own.
+const keptWhole = ['build', 'resources'].map((file) => join(root, `proto/cellflow/common/v1/${file}.proto`));
 
 function loadAll() {
   const all = new protobuf.Root();
@@ -56,7 +56,7 @@ function staticModule(scope) {
     );
     execFileSync(
       process.execPath,
-      [pbjs, ...flags, '-p', join(root, 'proto'), '-o', out, ...new Set([...protosOf(scope), keptWhole])],
+      [pbjs, ...flags, '-p', join(root, 'proto'), '-o', out, ...new Set([...protosOf(scope), ...keptWhole])],
       {
         stdio: ['ignore', 'inherit', 'inherit'],
         env: { ...process.env, npm_config_loglevel: 'silent' },

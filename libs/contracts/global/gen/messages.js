@@ -1789,6 +1789,116 @@ export const cellflow = $root.cellflow = (() => {
                 return RequestSpec;
             })();
 
+            v1.Limits = (function() {
+
+                const Limits = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Limits.prototype.vcpus = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Limits.prototype.memoryMb = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Limits.prototype.diskGb = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                Limits.create = function(properties) {
+                    return new Limits(properties);
+                };
+
+                Limits.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.vcpus != null && $Object.hasOwnProperty.call(message, "vcpus") && (typeof message.vcpus === "object" ? message.vcpus.low || message.vcpus.high : message.vcpus !== 0))
+                        writer.uint32(8).uint64(message.vcpus);
+                    if (message.memoryMb != null && $Object.hasOwnProperty.call(message, "memoryMb") && (typeof message.memoryMb === "object" ? message.memoryMb.low || message.memoryMb.high : message.memoryMb !== 0))
+                        writer.uint32(16).uint64(message.memoryMb);
+                    if (message.diskGb != null && $Object.hasOwnProperty.call(message, "diskGb") && (typeof message.diskGb === "object" ? message.diskGb.low || message.diskGb.high : message.diskGb !== 0))
+                        writer.uint32(24).uint64(message.diskGb);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Limits.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.Limits();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.vcpus = value;
+                                else
+                                    delete message.vcpus;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.memoryMb = value;
+                                else
+                                    delete message.memoryMb;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.diskGb = value;
+                                else
+                                    delete message.diskGb;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Limits;
+            })();
+
             v1.Selection = (function() {
 
                 const Selection = function (properties) {
@@ -1830,7 +1940,7 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.availabilityZone != null && $Object.hasOwnProperty.call(message, "availabilityZone") && message.availabilityZone !== "")
                         writer.uint32(42).string(message.availabilityZone);
                     if (message.limits != null && $Object.hasOwnProperty.call(message, "limits"))
-                        $root.Limits.encode(message.limits, writer.uint32(50).fork(), _depth + 1).ldelim();
+                        $root.cellflow.common.v1.Limits.encode(message.limits, writer.uint32(50).fork(), _depth + 1).ldelim();
                     if (message.allocationRequest != null && $Object.hasOwnProperty.call(message, "allocationRequest"))
                         $root.cellflow.common.v1.AllocationRequest.encode(message.allocationRequest, writer.uint32(58).fork(), _depth + 1).ldelim();
                     if (message.allocationRequestVersion != null && $Object.hasOwnProperty.call(message, "allocationRequestVersion") && message.allocationRequestVersion !== "")
@@ -1918,7 +2028,7 @@ export const cellflow = $root.cellflow = (() => {
                         case 6: {
                                 if (wireType !== 2)
                                     break;
-                                message.limits = $root.Limits.decode(reader, reader.size(), $undefined, _depth + 1, message.limits);
+                                message.limits = $root.cellflow.common.v1.Limits.decode(reader, reader.size(), $undefined, _depth + 1, message.limits);
                                 continue;
                             }
                         case 7: {
@@ -1963,6 +2073,818 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return Selection;
+            })();
+
+            v1.BuildFailure = (function() {
+
+                const BuildFailure = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                BuildFailure.prototype.code = "";
+                BuildFailure.prototype.message = "";
+
+                BuildFailure.create = function(properties) {
+                    return new BuildFailure(properties);
+                };
+
+                BuildFailure.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                        writer.uint32(10).string(message.code);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(18).string(message.message);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                BuildFailure.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.BuildFailure();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.code = value;
+                                else
+                                    delete message.code;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BuildFailure;
+            })();
+
+            v1.HostFailure = (function() {
+
+                const HostFailure = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                HostFailure.prototype.host = "";
+                HostFailure.prototype.attempt = 0;
+                HostFailure.prototype.failure = null;
+
+                HostFailure.create = function(properties) {
+                    return new HostFailure(properties);
+                };
+
+                HostFailure.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(10).string(message.host);
+                    if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                        writer.uint32(16).uint32(message.attempt);
+                    if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
+                        $root.cellflow.common.v1.BuildFailure.encode(message.failure, writer.uint32(26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                HostFailure.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.HostFailure();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.attempt = value;
+                                else
+                                    delete message.attempt;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.failure = $root.cellflow.common.v1.BuildFailure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HostFailure;
+            })();
+
+            v1.Attempt = (function() {
+
+                const Attempt = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Attempt.prototype.attempt = 0;
+                Attempt.prototype.host = "";
+                Attempt.prototype.startedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Attempt.prototype.finishedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Attempt.prototype.result = "";
+                Attempt.prototype.failure = null;
+
+                Attempt.create = function(properties) {
+                    return new Attempt(properties);
+                };
+
+                Attempt.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                        writer.uint32(8).uint32(message.attempt);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(18).string(message.host);
+                    if (message.startedAtMs != null && $Object.hasOwnProperty.call(message, "startedAtMs") && (typeof message.startedAtMs === "object" ? message.startedAtMs.low || message.startedAtMs.high : message.startedAtMs !== 0))
+                        writer.uint32(24).int64(message.startedAtMs);
+                    if (message.finishedAtMs != null && $Object.hasOwnProperty.call(message, "finishedAtMs") && (typeof message.finishedAtMs === "object" ? message.finishedAtMs.low || message.finishedAtMs.high : message.finishedAtMs !== 0))
+                        writer.uint32(32).int64(message.finishedAtMs);
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== "")
+                        writer.uint32(42).string(message.result);
+                    if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
+                        $root.cellflow.common.v1.BuildFailure.encode(message.failure, writer.uint32(50).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Attempt.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.Attempt();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.attempt = value;
+                                else
+                                    delete message.attempt;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.startedAtMs = value;
+                                else
+                                    delete message.startedAtMs;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.finishedAtMs = value;
+                                else
+                                    delete message.finishedAtMs;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.result = value;
+                                else
+                                    delete message.result;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.failure = $root.cellflow.common.v1.BuildFailure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Attempt;
+            })();
+
+            v1.Fault = (function() {
+
+                const Fault = function (properties) {
+                    this.hosts = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Fault.prototype.code = 0;
+                Fault.prototype.message = "";
+                Fault.prototype.details = "";
+                Fault.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Fault.prototype.hosts = $util.emptyArray;
+
+                Fault.create = function(properties) {
+                    return new Fault(properties);
+                };
+
+                Fault.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                        writer.uint32(8).uint32(message.code);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(18).string(message.message);
+                    if (message.details != null && $Object.hasOwnProperty.call(message, "details") && message.details !== "")
+                        writer.uint32(26).string(message.details);
+                    if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                        writer.uint32(32).int64(message.createdAtMs);
+                    if (message.hosts != null && message.hosts.length)
+                        for (let i = 0; i < message.hosts.length; ++i)
+                            $root.cellflow.common.v1.HostFailure.encode(message.hosts[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Fault.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.Fault();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.code = value;
+                                else
+                                    delete message.code;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.details = value;
+                                else
+                                    delete message.details;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAtMs = value;
+                                else
+                                    delete message.createdAtMs;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.hosts && message.hosts.length))
+                                    message.hosts = [];
+                                message.hosts.push($root.cellflow.common.v1.HostFailure.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Fault;
+            })();
+
+            v1.ActionEvent = (function() {
+
+                const ActionEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ActionEvent.prototype.event = "";
+                ActionEvent.prototype.host = "";
+                ActionEvent.prototype.startTimeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ActionEvent.prototype.finishTimeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ActionEvent.prototype.result = "";
+                ActionEvent.prototype.details = "";
+                ActionEvent.prototype.attempt = 0;
+
+                ActionEvent.create = function(properties) {
+                    return new ActionEvent(properties);
+                };
+
+                ActionEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.event != null && $Object.hasOwnProperty.call(message, "event") && message.event !== "")
+                        writer.uint32(10).string(message.event);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(18).string(message.host);
+                    if (message.startTimeMs != null && $Object.hasOwnProperty.call(message, "startTimeMs") && (typeof message.startTimeMs === "object" ? message.startTimeMs.low || message.startTimeMs.high : message.startTimeMs !== 0))
+                        writer.uint32(24).int64(message.startTimeMs);
+                    if (message.finishTimeMs != null && $Object.hasOwnProperty.call(message, "finishTimeMs") && (typeof message.finishTimeMs === "object" ? message.finishTimeMs.low || message.finishTimeMs.high : message.finishTimeMs !== 0))
+                        writer.uint32(32).int64(message.finishTimeMs);
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== "")
+                        writer.uint32(42).string(message.result);
+                    if (message.details != null && $Object.hasOwnProperty.call(message, "details") && message.details !== "")
+                        writer.uint32(50).string(message.details);
+                    if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                        writer.uint32(56).uint32(message.attempt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ActionEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.ActionEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.event = value;
+                                else
+                                    delete message.event;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.startTimeMs = value;
+                                else
+                                    delete message.startTimeMs;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.finishTimeMs = value;
+                                else
+                                    delete message.finishTimeMs;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.result = value;
+                                else
+                                    delete message.result;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.details = value;
+                                else
+                                    delete message.details;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.attempt = value;
+                                else
+                                    delete message.attempt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ActionEvent;
+            })();
+
+            v1.Action = (function() {
+
+                const Action = function (properties) {
+                    this.events = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Action.prototype.action = "";
+                Action.prototype.requestId = "";
+                Action.prototype.userId = "";
+                Action.prototype.projectId = "";
+                Action.prototype.startTimeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Action.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Action.prototype.message = "";
+                Action.prototype.events = $util.emptyArray;
+
+                Action.create = function(properties) {
+                    return new Action(properties);
+                };
+
+                Action.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                        writer.uint32(10).string(message.action);
+                    if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== "")
+                        writer.uint32(18).string(message.requestId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(26).string(message.userId);
+                    if (message.projectId != null && $Object.hasOwnProperty.call(message, "projectId") && message.projectId !== "")
+                        writer.uint32(34).string(message.projectId);
+                    if (message.startTimeMs != null && $Object.hasOwnProperty.call(message, "startTimeMs") && (typeof message.startTimeMs === "object" ? message.startTimeMs.low || message.startTimeMs.high : message.startTimeMs !== 0))
+                        writer.uint32(40).int64(message.startTimeMs);
+                    if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
+                        writer.uint32(48).int64(message.updatedAtMs);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(58).string(message.message);
+                    if (message.events != null && message.events.length)
+                        for (let i = 0; i < message.events.length; ++i)
+                            $root.cellflow.common.v1.ActionEvent.encode(message.events[i], writer.uint32(66).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Action.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.common.v1.Action();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.action = value;
+                                else
+                                    delete message.action;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.requestId = value;
+                                else
+                                    delete message.requestId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.projectId = value;
+                                else
+                                    delete message.projectId;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.startTimeMs = value;
+                                else
+                                    delete message.startTimeMs;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAtMs = value;
+                                else
+                                    delete message.updatedAtMs;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.events && message.events.length))
+                                    message.events = [];
+                                message.events.push($root.cellflow.common.v1.ActionEvent.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Action;
             })();
 
             v1.Instance = (function() {
@@ -2084,15 +3006,15 @@ export const cellflow = $root.cellflow = (() => {
                             $root.cellflow.common.v1.Selection.encode(message.hostList[i], writer.uint32(218).fork(), _depth + 1).ldelim();
                     if (message.attempts != null && message.attempts.length)
                         for (let i = 0; i < message.attempts.length; ++i)
-                            $root.Attempt.encode(message.attempts[i], writer.uint32(226).fork(), _depth + 1).ldelim();
+                            $root.cellflow.common.v1.Attempt.encode(message.attempts[i], writer.uint32(226).fork(), _depth + 1).ldelim();
                     if (message.failures != null && message.failures.length)
                         for (let i = 0; i < message.failures.length; ++i)
-                            $root.HostFailure.encode(message.failures[i], writer.uint32(234).fork(), _depth + 1).ldelim();
+                            $root.cellflow.common.v1.HostFailure.encode(message.failures[i], writer.uint32(234).fork(), _depth + 1).ldelim();
                     if (message.fault != null && $Object.hasOwnProperty.call(message, "fault"))
-                        $root.Fault.encode(message.fault, writer.uint32(242).fork(), _depth + 1).ldelim();
+                        $root.cellflow.common.v1.Fault.encode(message.fault, writer.uint32(242).fork(), _depth + 1).ldelim();
                     if (message.actions != null && message.actions.length)
                         for (let i = 0; i < message.actions.length; ++i)
-                            $root.Action.encode(message.actions[i], writer.uint32(250).fork(), _depth + 1).ldelim();
+                            $root.cellflow.common.v1.Action.encode(message.actions[i], writer.uint32(250).fork(), _depth + 1).ldelim();
                     if (message.leaseExpiresAtMs != null && $Object.hasOwnProperty.call(message, "leaseExpiresAtMs") && (typeof message.leaseExpiresAtMs === "object" ? message.leaseExpiresAtMs.low || message.leaseExpiresAtMs.high : message.leaseExpiresAtMs !== 0))
                         writer.uint32(256).int64(message.leaseExpiresAtMs);
                     if (message.begun != null && $Object.hasOwnProperty.call(message, "begun") && message.begun !== false)
@@ -2397,7 +3319,7 @@ export const cellflow = $root.cellflow = (() => {
                                     break;
                                 if (!(message.attempts && message.attempts.length))
                                     message.attempts = [];
-                                message.attempts.push($root.Attempt.decode(reader, reader.size(), $undefined, _depth + 1));
+                                message.attempts.push($root.cellflow.common.v1.Attempt.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         case 29: {
@@ -2405,13 +3327,13 @@ export const cellflow = $root.cellflow = (() => {
                                     break;
                                 if (!(message.failures && message.failures.length))
                                     message.failures = [];
-                                message.failures.push($root.HostFailure.decode(reader, reader.size(), $undefined, _depth + 1));
+                                message.failures.push($root.cellflow.common.v1.HostFailure.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         case 30: {
                                 if (wireType !== 2)
                                     break;
-                                message.fault = $root.Fault.decode(reader, reader.size(), $undefined, _depth + 1, message.fault);
+                                message.fault = $root.cellflow.common.v1.Fault.decode(reader, reader.size(), $undefined, _depth + 1, message.fault);
                                 continue;
                             }
                         case 31: {
@@ -2419,7 +3341,7 @@ export const cellflow = $root.cellflow = (() => {
                                     break;
                                 if (!(message.actions && message.actions.length))
                                     message.actions = [];
-                                message.actions.push($root.Action.decode(reader, reader.size(), $undefined, _depth + 1));
+                                message.actions.push($root.cellflow.common.v1.Action.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         case 32: {
