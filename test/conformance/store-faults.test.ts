@@ -90,7 +90,7 @@ describe('the redis store, when Redis fails', () => {
       for (let i = 0; i < 200; i++)
         outcomes[worker * 200 + i] = await put(store, `k${worker * 200 + i}`).catch((error) => error.code);
     });
-    await expect.poll(() => outcomes.filter(Boolean).length).toBeGreaterThan(100);
+    await expect.poll(() => outcomes.filter(Boolean).length, { timeout: 5000 }).toBeGreaterThan(100);
     await server.kill();
     await Promise.all(load);
     expect(outcomes.filter((outcome) => outcome === undefined)).toEqual([]);
@@ -123,7 +123,7 @@ describe('the redis store, when Redis fails', () => {
     const store = await connect();
     await put(store, 'a');
     await server.kill();
-    await expect.poll(() => store.readiness()).not.toBeNull();
+    await expect.poll(() => store.readiness(), { timeout: 5000 }).not.toBeNull();
     await server.start();
     await ready(store);
     expect(await put(store, 'b')).toEqual({ committed: true, version: 2 });
@@ -149,7 +149,7 @@ describe('the redis store, when Redis fails', () => {
       for await (const entries of store.followLedger('', stop.signal)) seen.push(...typesOf(entries));
     })();
     await put(store, 'a');
-    await expect.poll(() => seen).toEqual(['a']);
+    await expect.poll(() => seen, { timeout: 5000 }).toEqual(['a']);
     await server.kill();
     await server.start();
     await ready(store);
@@ -187,7 +187,7 @@ describe('the redis store, when Redis fails', () => {
 
     await server.command('CONFIG', 'SET', 'busy-reply-threshold', '1');
     const endless = server.command('EVAL', 'while true do end', '0').catch(() => 'killed');
-    await expect.poll(() => codeOf(put(store, 'a', 'v', 7))).toBe('UNAVAILABLE');
+    await expect.poll(() => codeOf(put(store, 'a', 'v', 7)), { timeout: 5000 }).toBe('UNAVAILABLE');
     expect(await server.command('SCRIPT', 'KILL')).toBe('OK');
     expect(await endless).toBe('killed');
     expect(await put(store, 'a')).toMatchObject({ committed: true });

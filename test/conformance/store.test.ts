@@ -130,7 +130,7 @@ describe.each([
       });
       await put('renewed', 'for good', 'exists');
       expect(await read('short')).toBe('s');
-      await expect.poll(() => read('short')).toBeUndefined();
+      await expect.poll(() => read('short'), { timeout: 5000 }).toBeUndefined();
       expect([await read('renewed'), await read('long')]).toEqual(['for good', 'l']);
       expect(await put('short', 'again')).toEqual({ committed: true, version: 3 });
     });
@@ -353,9 +353,11 @@ describe.each([
       });
       await Promise.all(Array.from({ length: 700 }, (_, i) => tell(`e${i}`)));
       const all = ['before', ...Array.from({ length: 700 }, (_, i) => `e${i}`)];
-      await expect.poll(() => seen).toEqual([all, all]);
+      await expect.poll(() => seen, { timeout: 5000 }).toEqual([all, all]);
       await tell('later');
-      await expect.poll(() => seen.map((types) => types.at(-1))).toEqual(['later', 'later']);
+      await expect
+        .poll(() => seen.map((types) => types.at(-1)), { timeout: 5000 })
+        .toEqual(['later', 'later']);
       stop.abort();
       await Promise.all(following);
     });
