@@ -1,13 +1,14 @@
 import type { Init, RequestSpec } from '@cellflow/contracts-common';
 import type { SelectDestinationsRequest, SelectDestinationsResponse } from '@cellflow/contracts-global';
 import { filterHosts, FlavorError, requestOfFlavor } from '@cellflow/domain';
-import type { FilterStep, FlavorRequest } from '@cellflow/domain';
+import type { FilterStep, FlavorRequest, HostRequest } from '@cellflow/domain';
 import { isRetryable, RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { candidatesRequest } from '../candidates-request.ts';
 import { releaseClaims } from '../claims.ts';
 import { hostRequestOf } from '../host-request.ts';
 import { readOffers } from '../offers.ts';
+import type { Offers } from '../offers.ts';
 import { patiently } from '../patiently.ts';
 import { placeServers } from '../placing.ts';
 import type { Placing } from '../placing.ts';
@@ -44,11 +45,13 @@ export const selectDestinations =
     return { selections: selectionLists(work, placing, { ...ask, numAlternates }) };
   };
 
+type Found = (Offers & { readonly hostRequest: HostRequest }) | { readonly fault: string };
+
 async function offersFor(
   work: Work,
   run: Run,
   { spec, flavor }: { spec: RequestSpec; flavor: FlavorRequest },
-) {
+): Promise<Found> {
   const question = candidatesRequest(spec, flavor, work.rules.maxPlacementResults);
   try {
     const hostRequest = await hostRequestOf(work, run, spec);
