@@ -15,6 +15,9 @@ const backoff = { firstMs: 20, maxMs: 2_000 };
 /** A queue that was silent this long is asked whether anybody listens, ms. */
 const silenceMs = 1_000;
 
+/** A refusal of the call itself may come this much later than the answer about its queue, and says more, ms. */
+const refusalMs = 20;
+
 /** What a lost connection means to the calls that wait for a reply. */
 export type DisconnectPolicy = 'retry' | 'fail';
 
@@ -39,6 +42,7 @@ export class Call implements Parcel {
   readonly reject: (error: RpcError) => void;
   state: 'queued' | 'sent' | 'backing off' | 'settled' = 'queued';
   failures = 0;
+  sentAt = 0;
   lastError: RpcError | null = null;
 
   constructor(table: CallTable, init: CallInit, resolve: Call['resolve'], reject: Call['reject']) {
@@ -57,6 +61,7 @@ export class Call implements Parcel {
     if (this.state !== 'queued') return;
     this.state = 'sent';
     if (error) this.table.failed(this, error);
+    else this.table.afterSend(this);
   }
 }
 
@@ -152,10 +157,14 @@ export class CallTable {
   private send(call: Call): void {
     const now = this.platform.clock.monotonic();
     call.state = 'queued';
+    call.sentAt = now;
     call.envelope.timeoutMs = Math.max(1, Math.ceil(call.deadline - now));
     this.batcher.add(call.route, false, call);
-    const { destination } = call;
+  }
+
+  afterSend({ destination }: Call): void {
     if (!destination) return;
+    const now = this.platform.clock.monotonic();
     if (now - destination.heardAt > silenceMs) this.check(destination);
     this.wakeBy(now + silenceMs);
   }
@@ -220,16 +229,22 @@ export class CallTable {
     const askedAt = this.platform.clock.monotonic();
     this.transport.listeners(destination.queue).then(
       (count) => {
-        destination.checking = false;
-        if (count > 0 || destination.heardAt >= askedAt) return;
-        for (const call of [...this.waiters.values()])
-          if (call.destination === destination && call.state !== 'backing off')
-            this.settle(call, nobodyListens(`queue ${destination.queue}`));
+        if (count > 0) destination.checking = false;
+        else this.platform.clock.after(refusalMs, () => this.giveUp(destination, askedAt));
       },
       () => {
         destination.checking = false;
       },
     );
+  }
+
+  /** The queue had no consumer when it was asked: fails the calls that were sent to it. */
+  private giveUp(destination: Destination, askedAt: number): void {
+    destination.checking = false;
+    if (destination.heardAt >= askedAt) return;
+    for (const call of [...this.waiters.values()])
+      if (call.destination === destination && call.state === 'sent' && call.sentAt <= askedAt)
+        this.settle(call, nobodyListens(`queue ${destination.queue}`));
   }
 
   private wakeBy(at: number): void {

@@ -16,7 +16,7 @@ const gatherMs = 5;
  */
 export function quarantine(options: { transport: Transport; platform: Platform; queue: string }) {
   const { transport, platform, queue } = options;
-  let busy = false;
+  let current: Delivery | null = null;
   let leaving: Promise<unknown>[] = [];
 
   async function release(delivery: Delivery, message: Envelope): Promise<void> {
@@ -35,17 +35,18 @@ export function quarantine(options: { transport: Transport; platform: Platform; 
       message: Envelope,
       work: { start(whenSettled: () => void): void },
     ): Promise<void> {
-      if (busy) {
+      // After a lost connection the one that runs is no longer counted, and comes again itself.
+      if (current && !current.lost) {
         const left = release(delivery, message);
         leaving.push(left);
         return left;
       }
-      busy = true;
+      current = delivery;
       await platform.clock.sleep(gatherMs);
       await Promise.all(leaving);
       leaving = [];
       await new Promise<void>((settled) => work.start(settled));
-      busy = false;
+      if (current === delivery) current = null;
     },
   };
 }

@@ -6,7 +6,7 @@ import { bind } from './bind.ts';
 import type { Handlers } from './bind.ts';
 import { createClient } from './client.ts';
 import { RpcError } from './errors.ts';
-import { castsQueue, Depot, depotRoute, depotTopology, depotVhost } from './fixture.ts';
+import { castsQueue, Depot, depotRoute, depotTopology, depotVhost } from './testing/depot.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { serve } from './server.ts';
 import { newContext } from './trace.ts';

@@ -32,6 +32,8 @@ export interface Delivery {
   readonly replyTo: string | undefined;
   readonly headers: Readonly<Record<string, unknown>>;
   ack(): void;
+  /** Its connection is gone: settling it does nothing any more, and it comes again. */
+  readonly lost: boolean;
   /** Puts it back; the broker counts the failure. */
   reject(): void;
 }

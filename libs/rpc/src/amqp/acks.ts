@@ -31,6 +31,10 @@ export class Acks {
     this.crowd = Math.max(1, Math.floor(prefetch / 8));
   }
 
+  get isOpen(): boolean {
+    return this.open;
+  }
+
   handedOut(): void {
     this.window.push(out);
   }

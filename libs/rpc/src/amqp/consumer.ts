@@ -145,6 +145,10 @@ class AmqpDelivery implements Delivery {
     return this.message.properties.headers ?? {};
   }
 
+  get lost(): boolean {
+    return !this.acks.isOpen;
+  }
+
   ack(): void {
     this.acks.ack(this.message.fields.deliveryTag);
   }

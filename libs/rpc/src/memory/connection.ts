@@ -29,6 +29,8 @@ export class MemoryConnection implements Transport {
   private returnTaker: (messageId: string, error: RpcError) => void = () => undefined;
   private disconnectTaker: () => void = () => undefined;
   private replyBox: { address: string; close(): void } | null = null;
+  /** Rises when the connection is lost. */
+  private epoch = 0;
   private state: 'up' | 'down' | 'closed' = 'down';
   private cancelReconnect: Cancel = () => undefined;
   /** Confirms of this turn. */
@@ -161,7 +163,12 @@ export class MemoryConnection implements Transport {
   }
 
   private deliveryOf(queue: MemoryQueue, consumer: Consumer, message: Message): Delivery {
+    const epoch = this.epoch;
+    const isLost = () => epoch !== this.epoch;
     return {
+      get lost() {
+        return isLost();
+      },
       body: message.body,
       routingKey: message.routingKey,
       redelivered: message.redelivered,
@@ -214,6 +221,7 @@ export class MemoryConnection implements Transport {
   }
 
   private letGo(): void {
+    this.epoch += 1;
     this.replyBox?.close();
     for (const held of this.subscriptions) {
       const { consumer, queue } = held;

@@ -74,7 +74,7 @@ export const depotTopology: Topology = {
         {
           user: 'clerk',
           exchange: 'work',
-          write: '^depot\\.(call|cast)\\.(Count|Store|Nothing|None)$',
+          write: '^depot\\.((call|cast)\\..+|nowhere)$',
           read: '^$',
         },
         { user: 'depot', exchange: 'work', write: '^$', read: '^$' },
