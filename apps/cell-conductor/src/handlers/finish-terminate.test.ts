@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { createCell } from '../test-cell.ts';
+
+describe('FinishTerminate', () => {
+  it('releases for good, then leaves a tombstone', async () => {
+    const cell = await createCell();
+    await cell.startDelete();
+    const replica = cell.createReplica();
+    await replica.terminated('h1');
+    await replica.terminated('h1');
+    expect(cell.placement.acts).toEqual(['claim 1 h1', 'unclaim 1 h1']);
+    expect(cell.placement.state.tombstone).toBe(true);
+    expect(await cell.server()).toMatchObject({ vmState: 'deleted', taskState: '', leaseExpiresAtMs: 0 });
+    expect((await cell.ledger()).filter((event) => event.type === 'instance.deleted')).toHaveLength(1);
+  });
+
+  it('does not delete a server that nobody deletes, nor one whose guest is elsewhere', async () => {
+    const cell = await createCell();
+    const replica = cell.createReplica();
+    await replica.terminated('h1');
+    expect(await cell.state()).toBe('building/scheduling 1 h1');
+    await cell.startDelete();
+    await replica.terminated('h2');
+    expect(await cell.state()).toBe('building/deleting 1 h1');
+    expect(cell.placement.state.heldAttempt).toBe(1);
+  });
+});
