@@ -109,7 +109,7 @@ for (const { name, computes } of cells) {
   for (const { service } of computes) {
     environments[service] = {
       CELLFLOW_CELL: name,
-      CELLFLOW_SERVICE: service,
+      CELLFLOW_COMPUTE_SERVICE: service,
       CELLFLOW_CELL_BROKER_URL: broker(users.compute(name), vhosts.cell(name)),
       ...onPlacement(users.compute(name)),
     };
