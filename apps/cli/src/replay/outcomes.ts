@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 export function createOutcomes(clock: Clock): Outcomes {
   const known = new Map<string, Outcome>();
-  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const waiting = new Map<string, ((outcome: Outcome) => void)[]>();
   return {
     take(event) {
       const deletedEarly = event.type === 'server.deleted' ? 'deleted' : undefined;
@@ -42,7 +42,7 @@ export function createOutcomes(clock: Clock): Outcomes {
       if (state === undefined || known.has(event.instanceUuid)) return;
       const outcome = { state, reason: state === 'error' ? reasonOf(event) : '', atMs: clock.monotonic() };
       known.set(event.instanceUuid, outcome);
-      waiting.get(event.instanceUuid)?.(outcome);
+      for (const tell of waiting.get(event.instanceUuid) ?? []) tell(outcome);
       waiting.delete(event.instanceUuid);
     },
     of: (uuid) => known.get(uuid) ?? null,
@@ -53,10 +53,11 @@ export function createOutcomes(clock: Clock): Outcomes {
         signal.throwIfAborted();
         const onAbort = () => reject(signal.reason as Error);
         signal.addEventListener('abort', onAbort, { once: true });
-        waiting.set(uuid, (ended) => {
+        const tell = (ended: Outcome) => {
           signal.removeEventListener('abort', onAbort);
           resolve(ended);
-        });
+        };
+        waiting.set(uuid, [...(waiting.get(uuid) ?? []), tell]);
       });
     },
   };

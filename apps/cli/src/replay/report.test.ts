@@ -86,9 +86,11 @@ describe('outcomes', () => {
     nowMs = 5;
     outcomes.take(event({ type: 'build.begun', instanceUuid: 'a', toState: 'building/none' }));
     const later = outcomes.ended('a', none);
+    const alsoLater = outcomes.ended('a', none);
     outcomes.take(event({ type: 'build.succeeded', instanceUuid: 'a', toState: 'active/none' }));
     outcomes.take(event({ type: 'instance.buried', instanceUuid: 'b', toState: 'error/none' }));
     expect(await later).toEqual({ state: 'active', reason: '', atMs: 5 });
+    expect(await alsoLater).toBe(await later);
     expect(await outcomes.ended('b', none)).toMatchObject({ state: 'error', reason: 'NoValidHost' });
   });
 
