@@ -23,7 +23,13 @@ export async function bury(work: Work, run: Run, server: BuildRequest, noHost: N
   const after = buriedInstance(server, noHost, run, work.platform.clock.now());
   const event = { type: 'instance.buried', reason: noHost.message, detail: { code: 'NoValidHost' } };
   await createRecord(work, run, cell0, after, event);
+  await settleBurial(work, run, server);
+}
+
+/** The rest of a burial, for a server whose record is in cell0. */
+export async function settleBurial(work: Work, run: Run, server: BuildRequest): Promise<void> {
+  const uuid = server.instanceUuid;
   const outcome = await mapServer(work, run, server, { cell: cell0Name, host: '' });
-  if (outcome !== 'mapped') await deleteRecord(work, run, cell0, uuid);
+  if (outcome !== 'mapped') await deleteRecord(work, run, work.cells.get(cell0Name)!, uuid);
   if (outcome !== 'elsewhere') await releaseForGood(work, run, uuid);
 }

@@ -3,7 +3,8 @@ import { vmStates } from '@cellflow/domain';
 import { readInstance } from '@cellflow/instances';
 import type { InstanceRecord } from '@cellflow/instances';
 import type { Store } from '@cellflow/store';
-import { readRecord, deleteRecord } from './cell-records.ts';
+import { settleBurial } from './bury.ts';
+import { deleteRecord, readRecord } from './cell-records.ts';
 import { isPending, readMapping } from './map-server.ts';
 import { castFirstBuild, enter } from './place.ts';
 import { releaseForGood } from './release.ts';
@@ -34,7 +35,8 @@ export async function resume(work: Work, run: Run, server: BuildRequest): Promis
 async function resumeUnmapped(work: Work, run: Run, server: BuildRequest): Promise<boolean> {
   for (const { cell, record } of await findRecords(work, server.instanceUuid)) {
     if (record.instance.vmState === vmStates.deleted) continue;
-    await enter(work, run, server, cell, record.instance);
+    if (cell.name === cell0Name) await settleBurial(work, run, server);
+    else await enter(work, run, server, cell, record.instance);
     return true;
   }
   return false;
