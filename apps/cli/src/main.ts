@@ -25,4 +25,6 @@ const io: Io = {
   interrupted: interrupt.signal,
 };
 
-process.exitCode = await runCli(process.argv.slice(2), io);
+const exitCode = await runCli(process.argv.slice(2), io);
+// Everything is stopped by now; what is left are timers of calls that were answered long ago.
+process.stdout.write('', () => process.exit(exitCode));

@@ -32,6 +32,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
+    // Ctrl-C while something was waited for: everything was stopped on the way here.
+    if (io.interrupted.aborted && error === io.interrupted.reason) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return report(error, io, argv.includes('--json'));
   }

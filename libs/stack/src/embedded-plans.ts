@@ -1,6 +1,7 @@
 import { startApi } from '@cellflow/app-api';
 import { startCellConductor } from '@cellflow/app-cell-conductor';
-import { startFakeCompute } from '@cellflow/app-fake-compute';
+import { createMemoryGuestLog, startFakeCompute } from '@cellflow/app-fake-compute';
+import type { GuestLog } from '@cellflow/app-fake-compute';
 import { startPlacement } from '@cellflow/app-placement';
 import { startScheduler } from '@cellflow/app-scheduler';
 import { startSuperConductor } from '@cellflow/app-super-conductor';
@@ -23,6 +24,8 @@ interface PlanOptions {
 export function embeddedPlans({ platform, cells, limits, options }: PlanOptions): {
   list: EmbeddedPlan[];
   apiUrl(): string;
+  /** By compute service. They outlive it, as files would. */
+  guestLogs: ReadonlyMap<string, GuestLog>;
 } {
   const platformOf = (service: string): Platform => ({
     ...platform,
@@ -33,6 +36,11 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       ...{ name, cell, replica, start },
     }));
 
+  const guestLogs = new Map(
+    cells.flatMap(({ computes }) =>
+      computes.map(({ service }) => [service, createMemoryGuestLog()] as const),
+    ),
+  );
   let port = options.apiPort ?? 0;
   let url = '';
   const list = [
@@ -86,7 +94,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       return api;
     }),
   ];
-  return { list, apiUrl: () => url };
+  return { list, apiUrl: () => url, guestLogs };
 
   function cellPlans({ name: cell, computes }: ResolvedCell): EmbeddedPlan[] {
     const { buildTimeoutMs, leaseMs } = limits;
@@ -111,7 +119,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
               platform: platformOf(service),
               cell: await open.transport(vhosts.cell(cell), users.compute(cell)),
               placement: await open.transport(vhosts.placement, users.compute(cell)),
-              guestLog: { append: () => undefined },
+              guestLog: guestLogs.get(service)!,
             },
           ),
       })),

@@ -76,7 +76,7 @@ export function embeddedService(plan: EmbeddedPlan, ground: Ground): EmbeddedSer
       const down = takeDown();
       await closeAll(down.connections);
       // What is left in memory may still run, as a zombie would: its connections are gone, its writes are fenced.
-      await down.service?.stop().catch(() => undefined);
+      void down.service?.stop().catch(() => undefined);
     },
     freeze: () => refuse(id),
     thaw: () => refuse(id),

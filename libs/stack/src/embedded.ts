@@ -15,6 +15,7 @@ import { observeStore, observeTransport } from './observe.ts';
 import type { Observe } from './observe.ts';
 import type { ServerUrls } from './process-plans.ts';
 import { connectStores } from './stack-stores.ts';
+import { readGuests } from './read-guests.ts';
 import type { Stack, StackStores } from './stack.ts';
 
 /** Replicas per service; 1 where nothing is said. */
@@ -83,6 +84,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     apiUrl: plans.apiUrl(),
     token: devToken,
     ...{ cells, stores, stop },
+    guests: () => readGuests(cells, (service) => plans.guestLogs.get(service)!),
     services: () => services,
   };
 }

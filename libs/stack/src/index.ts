@@ -5,6 +5,7 @@ export * from './history.ts';
 export * from './observe.ts';
 export type { ServerUrls } from './process-plans.ts';
 export * from './processes.ts';
+export type { RunningGuest } from './read-guests.ts';
 export * from './rest-client.ts';
 export * from './servers/index.ts';
 export * from './stack.ts';

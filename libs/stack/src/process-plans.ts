@@ -89,7 +89,7 @@ export function processPlans(options: PlanOptions): ProcessPlan[] {
       ...computes.map(({ service, profile }, replica) =>
         one('fake-compute', cell, replica, {
           CELLFLOW_CELL: cell,
-          CELLFLOW_SERVICE: service,
+          CELLFLOW_COMPUTE_SERVICE: service,
           CELLFLOW_CELL_BROKER_URL: urls.brokerUrl(users.compute(cell), vhosts.cell(cell)),
           ...placementAs(users.compute(cell)),
           CELLFLOW_PROFILE: options.profilePath(service, profile),

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openFileGuestLog } from '@cellflow/app-fake-compute';
 import { systemClock } from '@cellflow/platform';
 import type { LogLevel } from '@cellflow/platform';
 import { defaultBuildLimits, definedLimits } from './build-limits.ts';
@@ -15,6 +16,7 @@ import { processPlans } from './process-plans.ts';
 import type { ServerUrls } from './process-plans.ts';
 import { freePorts } from './servers/free-ports.ts';
 import { connectStores } from './stack-stores.ts';
+import { readGuests } from './read-guests.ts';
 import type { Stack, StackStores } from './stack.ts';
 
 export interface ProcessesOptions extends Partial<BuildLimits> {
@@ -52,6 +54,7 @@ export async function startProcesses(
     return port;
   };
   const apiPort = options.apiPort || nextPort();
+  const guestLogDir = (service: string) => join(logDir, 'guests', service);
   const plans = processPlans({
     ...{ cells, apiPort, nextPort, urls: options.servers },
     limits: { ...defaultBuildLimits, ...definedLimits(options) },
@@ -63,11 +66,7 @@ export async function startProcesses(
       writeFileSync(path, typeof profile === 'string' ? profile : JSON.stringify(profile, null, 2));
       return path;
     },
-    guestLogDir(service) {
-      const path = join(logDir, 'guests', service);
-      mkdirSync(path, { recursive: true });
-      return path;
-    },
+    guestLogDir,
   });
   const services = plans.map((plan) =>
     processService(plan, {
@@ -105,6 +104,7 @@ export async function startProcesses(
     apiUrl: `http://127.0.0.1:${apiPort}`,
     token: devToken,
     ...{ cells, stores, stop, logDir },
+    guests: () => readGuests(cells, (service) => openFileGuestLog(guestLogDir(service))),
     services: () => services,
   };
 }

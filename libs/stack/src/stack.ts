@@ -1,5 +1,6 @@
 import type { Store } from '@cellflow/store';
 import type { ResolvedCell } from './cells.ts';
+import type { RunningGuest } from './read-guests.ts';
 
 /** The programs of a cloud, by name. */
 export const serviceNames = [
@@ -51,6 +52,8 @@ export interface Stack {
   readonly token: string;
   readonly cells: readonly ResolvedCell[];
   readonly stores: StackStores;
+  /** The guests that run on its hosts, as the hosts' own logs tell it. */
+  guests(): Promise<RunningGuest[]>;
   services(): readonly ServiceHandle[];
   stop(): Promise<void>;
 }

@@ -224,9 +224,10 @@ export class TestCloud implements AsyncDisposable {
     await this.service(id).kill();
   }
 
-  snapshot(): Promise<CloudSnapshot> {
+  async snapshot(): Promise<CloudSnapshot> {
     const { accepted, deleted, alternates } = this;
-    return takeSnapshot({ ...this.stack.stores, accepted, deleted, alternates });
+    const guests = await this.stack.guests();
+    return takeSnapshot({ ...this.stack.stores, accepted, deleted, alternates, guests });
   }
 
   /** Throws with every invariant that the cloud, at rest, breaks. */

@@ -19,34 +19,44 @@ export interface Act {
   };
 }
 
-const zone = (kind: string, behaviour: object) => ({
-  name: `{cell}-${kind}{n}`,
-  count: 4,
-  inventory: { VCPU: 4, MEMORY_MB: 16_384, DISK_GB: 400 },
-  availabilityZone: kind,
-  behaviour: { spawnMs: 250, ...behaviour },
-});
+interface Kind {
+  readonly zone: string;
+  readonly behaviour?: object;
+  /** MiB of memory of the zone's first host in cell2; the scheduler prefers it where it is the most. */
+  readonly cell2FirstMb?: number;
+}
+
+const memoryMb = 16_384;
 
 const fails = (builds: number) => ({
   failures: [{ firstBuilds: builds, class: 'reschedule', message: 'libvirt: no space left on device' }],
 });
 
+const kinds: readonly Kind[] = [
+  { zone: 'good' },
+  { zone: 'flaky', behaviour: fails(1) },
+  { zone: 'shaky', behaviour: fails(2), cell2FirstMb: 2 * memoryMb },
+  { zone: 'broken', behaviour: fails(1000), cell2FirstMb: 2 * memoryMb },
+  { zone: 'slow', behaviour: { spawnMs: 2000 } },
+];
+
+/** Four hosts of a kind. In cell2 those after the first are the smallest of all, and still its alternates. */
+function hostsOf({ zone, behaviour, cell2FirstMb }: Kind, cell: number): object[] {
+  const group = (name: string, count: number, mb: number) => ({
+    ...{ name, count, availabilityZone: zone },
+    inventory: { VCPU: 4, MEMORY_MB: mb, DISK_GB: 400 },
+    behaviour: { spawnMs: 250, ...behaviour },
+  });
+  const name = (n: string) => `c${cell}-${zone}${n}`;
+  if (cell === 1 || cell2FirstMb === undefined) return [group(name('{n}'), 4, memoryMb)];
+  return [group(name('1'), 1, cell2FirstMb), ...['2', '3', '4'].map((n) => group(name(n), 1, memoryMb / 2))];
+}
+
 /** Two cells of 20 hosts; a host's zone says how builds go there. */
-export const demoCells: readonly CellSpec[] = ['cell1', 'cell2'].map((name) => ({
-  name,
+export const demoCells: readonly CellSpec[] = [1, 2].map((cell) => ({
+  name: `cell${cell}`,
   computes: [
-    {
-      service: `${name}-compute`,
-      profile: {
-        hosts: [
-          zone('good', {}),
-          zone('flaky', fails(1)),
-          zone('shaky', fails(2)),
-          zone('broken', fails(1000)),
-          zone('slow', { spawnMs: 2000 }),
-        ],
-      },
-    },
+    { service: `cell${cell}-compute`, profile: { hosts: kinds.flatMap((kind) => hostsOf(kind, cell)) } },
   ],
 }));
 
@@ -54,7 +64,7 @@ export const acts: readonly Act[] = [
   {
     name: 'web-1',
     title: 'a build that works first time',
-    look: 'All hops once, from the request down into a cell. Later acts leave the common ones out.',
+    look: 'Every hop once, from the request down into a cell. The later acts leave the common ones out.',
     zone: 'good',
     flavor: 'm1.small',
     detail: 'full',
@@ -63,7 +73,7 @@ export const acts: readonly Act[] = [
   {
     name: 'web-2',
     title: 'the first host fails, an alternate builds it',
-    look: 'The alternates came down with the first message: the cell retries alone and asks nobody above.',
+    look: 'The alternates came down with the first message: the cell retries alone, nobody above is asked.',
     zone: 'flaky',
     flavor: 'm1.small',
     detail: 'short',
@@ -72,7 +82,7 @@ export const acts: readonly Act[] = [
   {
     name: 'web-3',
     title: 'two hosts fail, the last alternate builds it',
-    look: 'Each claim is released before the next is made: a server never holds two.',
+    look: 'In cell2 this time. Hosts of cell1 have more room, but alternates are from the cell of the first host.',
     zone: 'shaky',
     flavor: 'm1.small',
     detail: 'short',
@@ -81,7 +91,7 @@ export const acts: readonly Act[] = [
   {
     name: 'db-1',
     title: 'every host fails',
-    look: 'Three hosts are tried, then the server is ERROR with the cause per host, and holds nothing.',
+    look: 'Each claim is released before the next is made. After three hosts: ERROR, and nothing is held.',
     zone: 'broken',
     flavor: 'm1.small',
     detail: 'short',
@@ -90,7 +100,7 @@ export const acts: readonly Act[] = [
   {
     name: 'huge-1',
     title: 'no host is big enough',
-    look: 'Nothing is claimed and no cell is bothered: the server ends in cell0, with the reason.',
+    look: 'Nothing is claimed and no cell is bothered: the server ends in cell0, which has no hosts.',
     zone: 'good',
     flavor: 'm1.xlarge',
     detail: 'short',
@@ -99,7 +109,7 @@ export const acts: readonly Act[] = [
   {
     name: 'tmp-1',
     title: 'deleted while it is being built',
-    look: 'Delete wins: the build stops at its next step, the guest and the claim go.',
+    look: 'Delete wins: the build stops where it is, and the guest and the claim go.',
     zone: 'slow',
     flavor: 'm1.small',
     detail: 'short',

@@ -65,13 +65,12 @@ const narrators: Readonly<Record<string, Narrate>> = {
       hop: isCell(user) ? '13' : '6',
       to: host,
       text: `build it, attempt ${attempt}; ${left(hostList)}`,
-      level: 'cell',
       always: true,
     };
   },
   [compute.terminateInstance.path]({ message }) {
     const { host } = compute.terminateInstance.request.decode(message.body);
-    return { hop: '', to: host, text: 'destroy the guest', level: 'cell', always: true };
+    return { hop: '', to: host, text: 'destroy the guest', always: true };
   },
   [conductor.beginBuild.path]({ vhost, message }) {
     const { host, attempt } = conductor.beginBuild.request.decode(message.body);

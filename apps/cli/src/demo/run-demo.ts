@@ -28,12 +28,16 @@ const anyImage = '70a599e0-31e7-49b7-b260-868f441e862b';
 const actTimeoutMs = 15_000;
 /** Long enough to see that the build is going on. */
 const settleMs = 300;
+/** The last messages of an act may still be on their way when its server has ended. */
+const quietMs = 60;
 
 /** What the demo keeps of what it sees. */
 interface Audience {
   act: Act | null;
   hosts: Map<string, string>;
   begun: boolean;
+  /** When the last line was shown, monotonic ms. */
+  lastLineAt: number;
   readonly upcalls: string[];
 }
 
@@ -42,12 +46,12 @@ export async function runDemo(io: Io, options: DemoOptions): Promise<void> {
   const { clock } = io.platform;
   const began = clock.monotonic();
   const stage = options.json ? jsonStage(io) : textStage(io);
-  const audience: Audience = { act: null, hosts: new Map(), begun: false, upcalls: [] };
+  const audience: Audience = { act: null, hosts: new Map(), begun: false, lastLineAt: 0, upcalls: [] };
   const platform = { ...io.platform, random: seededRandom(options.seed) };
   const stack = await startEmbedded({
     cells: demoCells,
     platform,
-    observe: (seen) => watch(seen, audience, stage),
+    observe: (seen) => watch(io, { seen, audience, stage }),
   });
   try {
     const providers = await readProviders(stack.stores.placement);
@@ -59,7 +63,14 @@ export async function runDemo(io: Io, options: DemoOptions): Promise<void> {
     for (const act of acts) {
       audience.act = act;
       audience.begun = false;
-      const id = await play(io, { act, stage, rest, stack, begun: () => audience.begun });
+      const id = await play(io, {
+        act,
+        stage,
+        rest,
+        stack,
+        begun: () => audience.begun,
+        lastLineAt: () => audience.lastLineAt,
+      });
       servers.push({ act, id });
     }
     audience.act = null;
@@ -71,7 +82,10 @@ export async function runDemo(io: Io, options: DemoOptions): Promise<void> {
   }
 }
 
-function watch(seen: Observation, audience: Audience, stage: Stage): void {
+function watch(
+  io: Io,
+  { seen, audience, stage }: { seen: Observation; audience: Audience; stage: Stage },
+): void {
   const { act, hosts } = audience;
   if (seen.kind === 'message' && isUpcall(seen))
     audience.upcalls.push(`${seen.user} sent ${seen.message.method}`);
@@ -79,7 +93,9 @@ function watch(seen: Observation, audience: Audience, stage: Stage): void {
   if (!act) return;
   const names = { hostOfProvider: (uuid: string) => hosts.get(uuid) ?? uuid };
   const line = seen.kind === 'message' ? narrateMessage(seen, names) : narrateEvent(seen.event, seen.scope);
-  if (line && (line.always || act.detail === 'full')) stage.line(line);
+  if (!line || (!line.always && act.detail === 'short')) return;
+  stage.line(line);
+  audience.lastLineAt = io.platform.clock.monotonic();
 }
 
 /** A cell's principal may reach its own broker and placement, and nothing else. */
@@ -95,6 +111,7 @@ interface Scene {
   readonly stack: Stack;
   /** The build has begun on a host. */
   begun(): boolean;
+  lastLineAt(): number;
 }
 
 /** Boots the server of an act and waits for its end; resolves with its id. */
@@ -110,7 +127,7 @@ async function play(io: Io, scene: Scene): Promise<string> {
   if (act.deleteDuringBuild) {
     while (!scene.begun()) await clock.sleep(10, io.interrupted);
     await clock.sleep(settleMs, io.interrupted);
-    stage.line(fromClient(`delete ${act.name}`));
+    stage.line({ ...fromClient(`delete ${act.name}`), hop: '' });
     await rest.remove(id);
   }
   const status = await untilEnded(io, scene, id, began + actTimeoutMs);
@@ -118,8 +135,10 @@ async function play(io: Io, scene: Scene): Promise<string> {
   return id;
 }
 
-/** Waits until the server is where it must be, and nobody holds more for it than they should. */
-async function untilEnded(io: Io, { act, stack }: Scene, id: string, deadline: number): Promise<string> {
+/** Waits until the server is where it must be, nobody holds more for it than they should, and nothing is said. */
+async function untilEnded(io: Io, scene: Scene, id: string, deadline: number): Promise<string> {
+  const { act, stack } = scene;
+  const { clock } = io.platform;
   const shouldHold = act.expect.status === 'ACTIVE';
   for (;;) {
     const { outcomes } = await readDemoState(stack.stores, [{ act, id }]);
@@ -127,9 +146,10 @@ async function untilEnded(io: Io, { act, stack }: Scene, id: string, deadline: n
     const accepted = instance !== null;
     const status = statusOf(instance);
     const holds = (consumer?.allocations.length ?? 0) > 0;
-    if (accepted && status === act.expect.status && holds === shouldHold) return status;
-    if (io.platform.clock.monotonic() > deadline) return accepted ? status : 'BUILD';
-    await io.platform.clock.sleep(10, io.interrupted);
+    const quiet = clock.monotonic() - scene.lastLineAt() > quietMs;
+    if (accepted && status === act.expect.status && holds === shouldHold && quiet) return status;
+    if (clock.monotonic() > deadline) return accepted ? status : 'BUILD';
+    await clock.sleep(10, io.interrupted);
   }
 }
 

@@ -35,7 +35,7 @@ export function textStage(io: Io): Stage {
           'Six services send each other the messages below; nothing here is scripted but the hosts that fail.',
           '',
           `  ${paint('bold', '→')} call, waits for the answer   ${paint('bold', '⇒')} cast, does not wait   ${paint('dim', '▪ written to a store')}`,
-          `  Numbers are the hops of docs/one-boot.md. ${paint('dim', 'Indented: inside a cell, where no message goes up.')}`,
+          '  The numbers are hops of docs/one-boot.md. Indented: sent inside a cell, which never calls up.',
           '',
         ].join('\n'),
       );

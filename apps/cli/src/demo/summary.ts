@@ -1,3 +1,4 @@
+import type { Fault } from '@cellflow/contracts-common';
 import type { ProviderRecord } from '@cellflow/contracts-placement';
 import { toneOfStatus } from '../terminal/paint.ts';
 import type { Paint } from '../terminal/paint.ts';
@@ -27,19 +28,22 @@ export function summaryRows({ outcomes }: DemoState): SummaryRow[] {
       cell: status === 'DELETED' ? '' : (instance?.cell ?? ''),
       host: status === 'ACTIVE' ? (instance?.host ?? '') : '',
       attempts: hosts.length,
-      why: whyOf(status, hosts, instance?.fault?.message ?? ''),
+      why: whyOf(status, hosts, instance?.fault ?? null),
     };
   });
 }
 
-function whyOf(status: string, hosts: readonly string[], fault: string): string {
-  if (status === 'ERROR') return firstSentence(fault);
+function whyOf(status: string, hosts: readonly string[], fault: Fault | null): string {
   if (status === 'DELETED') return 'deleted while it was being built';
+  if (status === 'ERROR') {
+    const cause = fault?.hosts[0]?.failure?.message;
+    return cause ? `${hosts.join(', ')} failed: ${cause}` : (fault?.message ?? '');
+  }
   const failed = hosts.slice(0, -1);
   return failed.length === 0 ? 'built first time' : `after ${failed.join(' and ')} failed`;
 }
 
-const firstSentence = (text: string) => (text.length > 90 ? `${text.slice(0, 87)}...` : text);
+const classOrder = ['VCPU', 'MEMORY_MB', 'DISK_GB'];
 
 /** Per cell and class: what its hosts have and what is claimed of it. */
 export interface Usage {
@@ -59,7 +63,8 @@ export function usagesOf(providers: readonly ProviderRecord[]): Usage[] {
       sums.set(`${cell} ${resourceClass}`, sum);
     }
   }
-  return [...sums.values()].sort((a, b) => a.cell.localeCompare(b.cell));
+  const rank = ({ resourceClass }: Usage) => classOrder.indexOf(resourceClass);
+  return [...sums.values()].sort((a, b) => a.cell.localeCompare(b.cell) || rank(a) - rank(b));
 }
 
 /** The end of the demo: where every server is, what placement has given away, and what was checked. */
@@ -92,7 +97,7 @@ export function drawSummary(
 }
 
 const unitOf: Readonly<Record<string, string>> = { MEMORY_MB: 'MiB', DISK_GB: 'GB' };
-const barWidth = 10;
+const barWidth = 8;
 
 function drawUsages(usages: readonly Usage[], paint: Paint): string[] {
   return [...new Set(usages.map(({ cell }) => cell))].map((cell) => {
@@ -101,8 +106,8 @@ function drawUsages(usages: readonly Usage[], paint: Paint): string[] {
       const share = capacity === 0 ? 0 : used / capacity;
       const filled = used === 0 ? 0 : Math.max(1, Math.round(share * barWidth));
       const bar = paint('accent', '█'.repeat(filled)) + paint('dim', '░'.repeat(barWidth - filled));
-      return `${bar} ${used}/${capacity} ${unitOf[resourceClass] ?? resourceClass}`;
+      return `${bar} ${`${used} of ${capacity} ${unitOf[resourceClass] ?? resourceClass}`.padEnd(20)}`;
     });
-    return `  ${cell.padEnd(7)} ${parts.join('   ')}\n`;
+    return `  ${cell.padEnd(7)} ${parts.join(' ')}`.trimEnd() + '\n';
   });
 }
