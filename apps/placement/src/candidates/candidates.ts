@@ -67,31 +67,21 @@ const candidateOf = (
   mappings: groups.map(({ suffix }) => ({ suffix, providerIndexes: [providerIndex] })),
 });
 
-function summaryOf(
-  graph: ProviderGraph,
-  shapes: ShapeTable,
-  slot: number,
-  rootIndex: number,
-): Init<ProviderSummary> & { name: string; capacity: number[]; traitIndexes: number[] } {
-  const { record } = graph.at(slot);
-  const { classIndexes, columnIds, traitIndexes } = shapes.shapeOf(graph, record);
-  const columns = columnIds.map((id) => graph.columns[id]);
-  return {
-    uuid: record.uuid,
-    name: record.name,
-    cell: record.cell,
-    availabilityZone: record.availabilityZone,
-    rootIndex,
-    classIndexes,
-    capacity: columns.map((column) => column?.capacity(slot) ?? 0),
-    used: columns.map((column) => column?.used(slot) ?? 0),
-    traitIndexes,
-  };
+type Summary = Required<Pick<ProviderSummary, 'name' | 'capacity' | 'traitIndexes'>> & Init<ProviderSummary>;
+
+function summaryOf(graph: ProviderGraph, shapes: ShapeTable, slot: number, rootIndex: number): Summary {
+  const { uuid, name, cell, availabilityZone } = graph.at(slot).record;
+  const shape = graph.shapeAt(slot);
+  const { classIndexes, traitIndexes } = shapes.numbered(shape);
+  const capacity: number[] = [];
+  const used: number[] = [];
+  for (const column of shape.columns) {
+    capacity.push(column.capacity(slot));
+    used.push(column.used(slot));
+  }
+  return { uuid, name, cell, availabilityZone, rootIndex, classIndexes, capacity, used, traitIndexes };
 }
 
 /** A generous estimate of the encoded size of one provider and its candidate, in bytes. */
-const weightOf = (
-  summary: { name: string; capacity: number[]; traitIndexes: number[] },
-  groups: number,
-): number =>
-  130 + summary.name.length + 14 * summary.capacity.length + 2 * summary.traitIndexes.length + 12 * groups;
+const weightOf = ({ name, capacity, traitIndexes }: Summary, groups: number): number =>
+  130 + name.length + 14 * capacity.length + 2 * traitIndexes.length + 12 * groups;

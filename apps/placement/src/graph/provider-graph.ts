@@ -1,6 +1,8 @@
 import type { ProviderRecord } from '@cellflow/contracts-placement';
 import { ClassColumn } from './class-column.ts';
 import { Names } from './names.ts';
+import { Shapes } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { SlotSet } from './slot-set.ts';
 
 /** A provider as last known. `version` is the store's; 0 where the store has none. */
@@ -23,6 +25,8 @@ export class ProviderGraph {
   readonly #aggregateSets: SlotSet[] = [];
   readonly #slots = new Map<string, number>();
   readonly #known: (KnownProvider | null)[] = [];
+  readonly #shapes = new Shapes();
+  readonly #shapeOf: (Shape | undefined)[] = [];
   readonly #byName = new Map<string, string>();
   /** Root uuid to the slots of its tree. */
   readonly #trees = new Map<string, Set<number>>();
@@ -46,8 +50,8 @@ export class ProviderGraph {
     return this.#known[slot] as KnownProvider;
   }
 
-  slotOf(uuid: string): number | undefined {
-    return this.#slots.get(uuid);
+  shapeAt(slot: number): Shape {
+    return this.#shapeOf[slot] as Shape;
   }
 
   uuidOfName(name: string): string | undefined {
@@ -109,6 +113,7 @@ export class ProviderGraph {
   #index(slot: number, before: ProviderRecord | null, record: ProviderRecord): void {
     if (before) this.#unindex(slot, before);
     this.live.set(slot, true);
+    this.#shapeOf[slot] = this.#shapes.of(record, (resourceClass) => this.#column(resourceClass));
     this.#byName.set(record.name, record.uuid);
     const tree = this.#trees.get(record.rootUuid) ?? new Set();
     this.#trees.set(record.rootUuid, tree.add(slot));
