@@ -6,6 +6,9 @@ import type { Cell } from '../api.ts';
 import type { DeletionDeps } from './deletions.ts';
 import { releaseForGood } from './release.ts';
 
+/** Conflicts in a row before the server is left to the outbox relay. */
+const maxTries = 20;
+
 interface Row {
   readonly instance: Instance;
   readonly version: number;
@@ -28,7 +31,7 @@ export async function deleteInCell(deps: DeletionDeps, cell: Cell, work: DeleteI
 
 /** Null when the row is deleted already. */
 async function markDeleting(deps: DeletionDeps, cell: Cell, work: DeleteInstance): Promise<Row | null> {
-  for (;;) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const row = await readInstance(cell.store, work.instanceUuid);
     if (!row || row.instance.vmState === 'deleted') return null;
     if (row.instance.taskState === 'deleting') return row;
@@ -43,6 +46,7 @@ async function markDeleting(deps: DeletionDeps, cell: Cell, work: DeleteInstance
       instanceChange({ before: row, after: marked, event: eventOf(cell, row, 'instance.deleting', nowMs) }),
     );
   }
+  throw new RpcError('CONFLICT', `server ${work.instanceUuid} is changing all the time`);
 }
 
 /** False when no queue takes it: the compute of that host does not exist. */

@@ -110,13 +110,6 @@ describe('GET /servers', () => {
     expect(await idsOf(rig, '?deleted=True')).toEqual([]);
   });
 
-  it('cuts a pattern off that would take for ever', async () => {
-    const rig = await createRig();
-    await rig.boot({ name: `${'a'.repeat(60)}!` });
-    const { status, body } = await rig.ask('GET', '/v2.1/servers?name=%5E(a%2B)%2B%24');
-    expect([status, body.badRequest?.message]).toEqual([400, expect.stringContaining('too long')]);
-  });
-
   it('lists the asker’s project only, and all of them to an admin who asks', async () => {
     const rig = await createRig();
     const [mine] = await rig.boot();
