@@ -295,13 +295,13 @@ describe('calls into placement', () => {
     const compute = await client(users.compute('cell1'), 'cell1');
     const consumerUuid = uuidOf('held');
     const attempts = [
-      spoofing.claim(claimOn('cell2', 'held', 2), options('spoofed')),
-      conductor.claim(claimOn('cell1', 'held', 2), options('taken over')),
-      conductor.unclaim({ consumerUuid, attempt: 1, final: true }, options('buried')),
-      conductor.getAllocations({ consumerUuid }, options('read')),
-      compute.updateProvider(provider('cell2'), options('rewritten')),
+      () => spoofing.claim(claimOn('cell2', 'held', 2), options('spoofed')),
+      () => conductor.claim(claimOn('cell1', 'held', 2), options('taken over')),
+      () => conductor.unclaim({ consumerUuid, attempt: 1, final: true }, options('buried')),
+      () => conductor.getAllocations({ consumerUuid }, options('read')),
+      () => compute.updateProvider(provider('cell2'), options('rewritten')),
     ];
-    for (const act of attempts) await expect(act).rejects.toMatchObject(denied);
+    for (const act of attempts) await expect(act()).rejects.toMatchObject(denied);
   });
 
   it('a cell principal cannot serve placement', async () => {
