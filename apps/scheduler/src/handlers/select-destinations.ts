@@ -42,7 +42,7 @@ export const selectDestinations =
       return noValidHost(reasonOf(placing, offers.hosts.length, flavor), [...steps, ...claimStep(placing)]);
     }
     const { numAlternates } = request;
-    return { selections: selectionLists(work, placing, { ...ask, numAlternates }) };
+    return { selections: selectionLists(work, placing, { ...ask, numAlternates }), filters: [...steps] };
   };
 
 type Found = (Offers & { readonly hostRequest: HostRequest }) | { readonly fault: string };
