@@ -1,0 +1,23 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createCompute } from '../test-compute.ts';
+
+describe('TerminateInstance', () => {
+  it('destroys the guest, then says so, every time it is asked', async () => {
+    const compute = await createCompute();
+    await compute.boot('s1');
+    await vi.waitFor(() => expect(compute.guests()).toHaveLength(1));
+    await compute.terminate('s1');
+    await compute.terminate('s1');
+    await vi.waitFor(() => expect(compute.told.filter((line) => line === 'terminated h1')).toHaveLength(2));
+    expect(compute.guests()).toEqual(['spawn s1 1 h1', 'destroy s1 1 h1']);
+  });
+
+  it('stops a build that is going on', async () => {
+    const compute = await createCompute({ behaviour: { spawnMs: 60_000 } });
+    await compute.boot('s1');
+    await vi.waitFor(() => expect(compute.told).toHaveLength(2));
+    await compute.terminate('s1');
+    await vi.waitFor(() => expect(compute.told).toContain('terminated h1'));
+    expect(compute.guests()).toEqual([]);
+  });
+});
