@@ -63,12 +63,18 @@ export async function rabbitmqBus(): Promise<Bus> {
   const servers = await provideServers({ topology: buildTopology([]) });
   const { management } = servers.admin;
   const passwords = Object.fromEntries(depotTopology.users.map((user) => [user, `${user}-secret`]));
-  await management.deleteVhost(depotVhost);
-  await management.load(toDefinitions(depotTopology, { passwords }));
-  await management.grantAll(depotVhost);
+  // A vhost for each story: what a closing connection gives back must not turn up in the next one.
+  let vhost = '';
+  let count = 0;
+  const newVhost = async () => {
+    if (vhost !== '') await management.deleteVhost(vhost);
+    vhost = `${depotVhost}-${(count += 1)}`;
+    const vhosts = depotTopology.vhosts.map((layout) => ({ ...layout, name: vhost }));
+    await management.load(toDefinitions({ ...depotTopology, vhosts }, { passwords }));
+    await management.grantAll(vhost);
+  };
   const proxies = new Map<string, Awaited<ReturnType<typeof amqpProxy>>>();
   const open: Transport[] = [];
-  const vhost = encodeURIComponent(depotVhost);
   const proxyOf = (user: string) => {
     const proxy = proxies.get(user);
     if (!proxy) throw new Error(`${user} is not connected`);
@@ -78,12 +84,10 @@ export async function rabbitmqBus(): Promise<Bus> {
     name: 'RabbitMQ',
     async reset() {
       await Promise.all(open.splice(0).map((transport) => transport.close()));
-      for (const { queues } of depotTopology.vhosts)
-        for (const { name } of queues)
-          await management.request('DELETE', `/api/queues/${vhost}/${encodeURIComponent(name)}/contents`);
+      await newVhost();
     },
     async connect(user) {
-      const url = new URL(servers.admin.brokerUrl(depotVhost));
+      const url = new URL(servers.admin.brokerUrl(vhost));
       url.username = user;
       url.password = `${user}-secret`;
       const proxy = proxies.get(user) ?? (await amqpProxy(new URL(url)));
@@ -96,7 +100,7 @@ export async function rabbitmqBus(): Promise<Bus> {
     },
     async letters(queue) {
       const query = { count: 100, ackmode: 'ack_requeue_true', encoding: 'base64' };
-      const path = `/api/queues/${vhost}/${encodeURIComponent(queue)}/get`;
+      const path = `/api/queues/${encodeURIComponent(vhost)}/${encodeURIComponent(queue)}/get`;
       const found = (await management.request('POST', path, query)) as ManagementMessage[];
       return found.map(({ properties, payload_bytes }) => ({
         headers: properties.headers ?? {},
@@ -110,6 +114,7 @@ export async function rabbitmqBus(): Promise<Bus> {
     async stop() {
       await Promise.all(open.map((transport) => transport.close()));
       await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
+      if (vhost !== '') await management.deleteVhost(vhost);
       await servers.stop();
     },
   };

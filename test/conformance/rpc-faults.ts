@@ -107,8 +107,8 @@ export function faultStories(bus: () => Bus): void {
     await serveOn(depot, {});
     const client = clientOn(await bus().connect('clerk'));
     await bus().disconnect('depot');
+    await expect.poll(() => codeOf(client.count({}, asked('m1'))), { timeout: 10_000 }).toBe('worked');
     await expect.poll(() => depot.readiness(), { timeout: 10_000 }).toBe(null);
-    await expect(client.count({ values: ['a'] }, asked('m1'))).resolves.toMatchObject({ amount: 1 });
   });
 
   it('is not ready while the broker blocks it, and publishes nothing', async () => {
@@ -124,7 +124,8 @@ export function faultStories(bus: () => Bus): void {
 
   it('knows its vhost and user, and counts who listens', async () => {
     const clerk = await bus().connect('clerk');
-    expect([clerk.vhost, clerk.user]).toEqual([depotVhost, 'clerk']);
+    expect(clerk.vhost).toMatch(depotVhost);
+    expect(clerk.user).toBe('clerk');
     expect(await clerk.listeners(callRoute.queue)).toBe(0);
     expect(await clerk.listeners('no such queue')).toBe(0);
     await serveOn(await bus().connect('depot'), {});

@@ -3,6 +3,7 @@ import type { Platform } from '@cellflow/platform';
 import type { BoundMethod } from './bind.ts';
 import { isRetryable, RpcError } from './errors.ts';
 import { encodeMessages } from './framing.ts';
+import { handOver } from './hand-over.ts';
 import { Handling, requestOf } from './handling.ts';
 import type { Intake } from './intake.ts';
 import { bury, callerOf, failuresOf, putBack, wasDelivered } from './put-back.ts';
@@ -36,7 +37,6 @@ export class FrameWork {
   /** Told when the frame is settled. */
   whenSettled: () => void = () => undefined;
   private left: number;
-  private goesBack = false;
 
   constructor(options: FrameWorkOptions) {
     this.options = options;
@@ -51,13 +51,11 @@ export class FrameWork {
     for (const message of this.options.messages) this.options.intake.admit(new MessageWork(this, message));
   }
 
-  /** One message is done with; `back` sends the whole frame back. */
-  done(back = false): void {
+  /** One message is done with. */
+  done(): void {
     this.left -= 1;
-    if (back) this.goesBack = true;
     if (this.left > 0) return;
-    if (this.goesBack) this.options.delivery.reject();
-    else this.options.delivery.ack();
+    this.options.delivery.ack();
     this.whenSettled();
   }
 }
@@ -154,20 +152,16 @@ class MessageWork {
     const failures = failuresOf(delivery) + 1;
     if (failures > maxFailures) return this.bury(error);
     await platform.clock.sleep(backoffMs(failures, putBackPause, platform.random));
-    await putBack(transport, queue, delivery, this.message, failures).then(
-      () => this.frame.done(),
-      () => this.frame.done(true),
-    );
+    await handOver(platform, delivery, () => putBack(transport, queue, delivery, this.message, { failures }));
+    this.frame.done();
   }
 
   private async bury(reason: RpcError): Promise<void> {
-    const { transport, queue, delivery } = this.frame.options;
+    const { transport, platform, queue, delivery } = this.frame.options;
     const { messageId, requestId, traceparent } = this.message;
     const letter = { body: encodeMessages([this.message]), messageId, requestId, traceparent, reason };
-    await bury(transport, queue, delivery, letter).then(
-      () => this.frame.done(),
-      () => this.frame.done(true),
-    );
+    await handOver(platform, delivery, () => bury(transport, queue, delivery, letter));
+    this.frame.done();
   }
 
   private log(error: RpcError): void {
@@ -196,14 +190,12 @@ export async function buryFrame(options: {
   const reason = toRpcError(options.error, 'unreadable frame');
   platform.logger.error({ err: reason, code: reason.code, queue }, 'a frame goes to the dead letters');
   const text = (name: string) => String(delivery.headers[name] ?? '');
-  await bury(transport, queue, delivery, {
+  const letter = {
     body: delivery.body.subarray(0, keptBytes),
     messageId: delivery.messageId,
     requestId: text('request-id'),
     traceparent: text('traceparent'),
     reason,
-  }).then(
-    () => delivery.ack(),
-    () => delivery.reject(),
-  );
+  };
+  if (await handOver(platform, delivery, () => bury(transport, queue, delivery, letter))) delivery.ack();
 }

@@ -6,6 +6,8 @@ export const headers = {
   redelivered: 'redelivered',
   /** How often handlers failed on it for now. */
   failures: 'failures',
+  /** 1: was there when the process went down, more than once. Runs alone. */
+  suspect: 'suspect',
   /** Who sent the message that the service put back. Believed only from the service's own user. */
   originalUser: 'original-user',
   /** Why a message is a dead letter. */

@@ -27,7 +27,7 @@ export function putBack(
   queue: string,
   delivery: Delivery,
   message: Envelope,
-  failures = failuresOf(delivery),
+  mark: { failures?: number; suspect?: boolean } = {},
 ): Promise<void> {
   const call = delivery.replyTo !== undefined;
   return transport.publish({
@@ -41,7 +41,8 @@ export function putBack(
       [names.requestId]: message.requestId,
       [names.traceparent]: message.traceparent,
       [names.redelivered]: 1,
-      [names.failures]: failures,
+      [names.failures]: mark.failures ?? failuresOf(delivery),
+      [names.suspect]: mark.suspect ? 1 : 0,
       [names.originalUser]: callerOf(delivery, transport.user),
     },
   });

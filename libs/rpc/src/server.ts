@@ -2,6 +2,7 @@ import type { Envelope } from '@cellflow/contracts-common';
 import type { Platform } from '@cellflow/platform';
 import type { BoundMethod, ServiceBinding } from './bind.ts';
 import { decodeFrame } from './framing.ts';
+import { handOver } from './hand-over.ts';
 import { Intake } from './intake.ts';
 import { putBack, wasDelivered } from './put-back.ts';
 import { createReplies } from './replies.ts';
@@ -57,7 +58,7 @@ export async function serve(options: ServeOptions): Promise<RpcServer> {
       }
       if (messages.length === 0) return delivery.ack();
       if (messages.length > 1 && wasDelivered(delivery)) {
-        intake.hold(takeApart(queue, delivery, messages));
+        intake.hold(suspects.takingApart(takeApart(queue, delivery, messages)));
         return;
       }
       const shared = {
@@ -73,18 +74,15 @@ export async function serve(options: ServeOptions): Promise<RpcServer> {
       };
       const work = new FrameWork(shared);
       if (suspects.isSuspect(delivery)) intake.hold(suspects.admit(delivery, messages[0]!, work));
+      else if (suspects.isEarly(delivery)) intake.hold(suspects.admitLater(delivery, work));
       else work.start();
     };
   };
 
   async function takeApart(queue: string, delivery: Delivery, messages: readonly Envelope[]): Promise<void> {
-    try {
-      await Promise.all(messages.map((message) => putBack(transport, queue, delivery, message)));
-      delivery.ack();
-    } catch (error) {
-      platform.logger.warn({ err: error, queue }, 'a frame could not be taken apart and goes back whole');
-      delivery.reject();
-    }
+    const putAllBack = () =>
+      Promise.all(messages.map((message) => putBack(transport, queue, delivery, message)));
+    if (await handOver(platform, delivery, putAllBack)) delivery.ack();
   }
 
   const subscriptions: Subscription[] = [];

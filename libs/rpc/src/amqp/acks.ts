@@ -47,7 +47,7 @@ export class Acks {
   }
 
   reject(tag: number): void {
-    if (this.take(tag, settled)) this.channel.reject(message(tag), true);
+    if (this.take(tag, settled)) this.send(() => this.channel.reject(message(tag), true));
   }
 
   /** Of a channel that is gone: the broker has put everything back already. */
@@ -61,11 +61,22 @@ export class Acks {
     this.pending = [];
     if (!this.open || due.length === 0) return;
     const upTo = this.advance();
-    if (upTo > 0) this.channel.ack(message(upTo), true);
-    for (const tag of due) {
-      if (tag < this.base) continue;
-      this.window[tag - this.base] = settled;
-      this.channel.ack(message(tag));
+    this.send(() => {
+      if (upTo > 0) this.channel.ack(message(upTo), true);
+      for (const tag of due) {
+        if (tag < this.base) continue;
+        this.window[tag - this.base] = settled;
+        this.channel.ack(message(tag));
+      }
+    });
+  }
+
+  /** amqplib throws on a channel that is closing: then all of this comes again. */
+  private send(act: () => void): void {
+    try {
+      act();
+    } catch {
+      this.close();
     }
   }
 

@@ -49,6 +49,7 @@ export class Link {
       if (this.closed) return void (await model.close());
       this.watch(model);
       await up(model);
+      if (this.closed) return void (await model.close());
       if (this.lost.has(model)) throw new Error('the connection was lost while it was set up');
       this.model = model;
       this.failures = 0;
