@@ -1,5 +1,5 @@
 import type { Instance, Selection } from '@cellflow/contracts-common';
-import type { BuildRequest } from '@cellflow/contracts-global';
+import type { BuildRequest, FilterCount } from '@cellflow/contracts-global';
 import { RpcError } from '@cellflow/rpc';
 import { bury } from './bury.ts';
 import { createRecord, deleteRecord, expireLease, waitsForFirstHost } from './cell-records.ts';
@@ -9,16 +9,31 @@ import { patiently } from './patiently.ts';
 import { releaseForGood } from './release.ts';
 import type { Cell, Run, Work } from './work.ts';
 
+/** The scheduler's answer for one server. */
+export interface Chosen {
+  /** The claimed host, then its alternates. */
+  readonly selections: readonly [Selection, ...Selection[]];
+  readonly filters: readonly FilterCount[];
+}
+
+/** For whoever asks later why it is on this host: how many were offered, which filters took some away, what is left. */
+function considered({ selections: [, ...alternates], filters }: Chosen): Record<string, string> {
+  const narrowing = filters.filter(({ before, after }) => after < before);
+  const detail: Record<string, string> = {};
+  if (filters[0]) detail['offered'] = String(filters[0].before);
+  if (narrowing.length > 0) {
+    detail['filters'] = narrowing.map(({ name, before, after }) => `${name} ${before}->${after}`).join(', ');
+  }
+  if (alternates.length > 0) detail['alternates'] = alternates.map(({ host }) => host).join(', ');
+  return detail;
+}
+
 /**
  * Hops 4, 5 and 6 for one server, in this order (R12): its record in the cell, its mapping and build request, its cast
  * to the compute. Each may be done again. A host in a cell nobody knows buries this server alone (R15).
  */
-export async function place(
-  work: Work,
-  run: Run,
-  server: BuildRequest,
-  selections: readonly [Selection, ...Selection[]],
-): Promise<void> {
+export async function place(work: Work, run: Run, server: BuildRequest, chosen: Chosen): Promise<void> {
+  const { selections } = chosen;
   const [{ cell: cellName, host }] = selections;
   const cell = work.cells.get(cellName);
   if (!cell?.compute) {
@@ -27,7 +42,10 @@ export async function place(
   }
   const times = { nowMs: work.platform.clock.now(), buildTimeoutMs: work.config.buildTimeoutMs };
   const first = createdInstance(server, selections, run, times);
-  const { instance } = await createRecord(work, run, cell, first, { type: 'instance.created' });
+  const { instance } = await createRecord(work, run, cell, first, {
+    type: 'instance.created',
+    detail: considered(chosen),
+  });
   await enter(work, run, server, cell, instance);
 }
 

@@ -1,5 +1,5 @@
 import type { Selection } from '@cellflow/contracts-common';
-import type { BuildRequest } from '@cellflow/contracts-global';
+import type { BuildRequest, FilterCount } from '@cellflow/contracts-global';
 import { noValidHostMessage } from '@cellflow/domain';
 import { isRetryable } from '@cellflow/rpc';
 import { patiently } from './patiently.ts';
@@ -12,7 +12,9 @@ export interface NoHost {
 }
 
 /** One list per server: the claimed host, then its alternates. Empty for a server that was deleted meanwhile. */
-export type Schedule = { readonly lists: readonly Selection[][] } | { readonly noHost: NoHost };
+export type Schedule =
+  | { readonly lists: readonly Selection[][]; readonly filters: readonly FilterCount[] }
+  | { readonly noHost: NoHost };
 
 /**
  * Hop 2: one call for all servers of the message (R9), asked under one id until the scheduler answers. A scheduler
@@ -32,7 +34,10 @@ export async function schedule(work: Work, run: Run, servers: readonly BuildRequ
     );
   try {
     const reply = await patiently(work, run, 'scheduling', ask);
-    if (!reply.noValidHost) return { lists: servers.map((_, i) => reply.selections[i]?.selections ?? []) };
+    if (!reply.noValidHost) {
+      const lists = servers.map((_, i) => reply.selections[i]?.selections ?? []);
+      return { lists, filters: reply.filters };
+    }
     const { reason, filters } = reply.noValidHost;
     const details = filters.map(({ name, before, after }) => `${name}: ${after} of ${before}`).join('\n');
     return { noHost: { message: noValidHostMessage(reason, filters), details } };

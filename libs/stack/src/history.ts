@@ -34,7 +34,7 @@ const stages: Readonly<Record<string, number>> = {
   'outbox.sent': 1,
   'allocation.claimed': 2,
   'server.scheduled': 4,
-  'instance.buried': 4,
+  'instance.buried': 3,
   'instance.created': 3,
   'build.retried': 3,
   'build.begun': 5,

@@ -24,6 +24,8 @@ interface Options extends ConnectionOptions {
 /** Any image will do: hosts of this cloud hold no disks. */
 const anyImage = '70a599e0-31e7-49b7-b260-868f441e862b';
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 export const registerBoot: Register = (program, io) => {
   const command = program
     .command('boot')
@@ -51,8 +53,9 @@ export const registerBoot: Register = (program, io) => {
             done: isTerminal,
           })
         : await Promise.all(ids.map((id) => rest.show(id)));
+      const there = servers.filter((server) => server !== null);
       tell(
-        servers.filter((server) => server !== null),
+        there.sort((a, b) => byName.compare(a.name, b.name)),
         options,
       );
     },

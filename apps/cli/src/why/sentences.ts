@@ -35,7 +35,7 @@ export const sentences: Readonly<Record<string, Tell>> = {
   'server.scheduled': say(
     'super-conductor',
     'plain',
-    (entry) => `mapped it to ${entry.cell || 'a cell'}${on(entry)}${considered(entry)}`,
+    (entry) => `mapped it to ${entry.cell || 'a cell'}${considered(entry)}`,
   ),
   'allocation.claimed': say(
     'placement',
@@ -48,7 +48,11 @@ export const sentences: Readonly<Record<string, Tell>> = {
     (entry) => `released the claim${on(entry)}${ofAttempt(entry)}`,
   ),
   'consumer.tombstoned': say('placement', 'dim', () => 'holds nothing for it and refuses every later claim'),
-  'instance.created': say('super-conductor', 'plain', (entry) => `wrote the server into ${cellOf(entry)}`),
+  'instance.created': say(
+    'super-conductor',
+    'plain',
+    (entry) => `chose ${entry.host}${choice(entry)}; wrote the server into ${cellOf(entry)}`,
+  ),
   'instance.buried': say(
     'super-conductor',
     'bad',
@@ -84,11 +88,20 @@ export const sentenceOf = (entry: StoryEntry): Sentence =>
     what: `${entry.type}${on(entry)}${ofAttempt(entry)}${because(entry)}`,
   };
 
+/** "of 40 hosts (AvailabilityZoneFilter 40->20), alternates h2, h3". */
+function choice({ detail: { offered, filters, alternates } }: StoryEntry): string {
+  return [
+    offered ? ` of ${offered} hosts with room` : '',
+    filters ? ` (${filters})` : '',
+    alternates ? `, alternates ${alternates}` : '',
+  ].join('');
+}
+
 /** Hosts considered, by filter, where the scheduler's answer left them in the ledger. */
 function considered(entry: StoryEntry): string {
   const facts = Object.entries(entry.detail).filter(([key]) => !hidden.has(key));
   return facts.length === 0 ? '' : `; ${facts.map(([key, value]) => `${words(key)} ${value}`).join(', ')}`;
 }
 
-const hidden = new Set(['name', 'project', 'index', 'of']);
+const hidden = new Set(['name', 'project', 'index', 'of', 'code', 'limit']);
 const words = (key: string) => key.replaceAll(/[_.-]/g, ' ');

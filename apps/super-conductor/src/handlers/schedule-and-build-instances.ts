@@ -30,7 +30,8 @@ export const scheduleAndBuildInstances =
     }
     await each(fresh, (server, index) => {
       const [first, ...rest] = result.lists[index] ?? [];
-      return first ? place(work, run, server, [first, ...rest]) : passedOver(work, run, server);
+      if (!first) return passedOver(work, run, server);
+      return place(work, run, server, { selections: [first, ...rest], filters: result.filters });
     });
   };
 

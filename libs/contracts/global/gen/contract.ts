@@ -110,6 +110,8 @@ export interface SelectDestinationsResponse {
   selections: SelectionList[];
   /** Set where not every server found a host; no claim is left then. */
   noValidHost: NoValidHost | null;
+  /** What each filter let through, where every server found a host. */
+  filters: FilterCount[];
 }
 export const SelectDestinationsResponse: Codec<SelectDestinationsResponse> = codec('cellflow.global.v1.SelectDestinationsResponse', messages.SelectDestinationsResponse);
 

@@ -1434,6 +1434,7 @@ export const cellflow = $root.cellflow = (() => {
 
                 const SelectDestinationsResponse = function (properties) {
                     this.selections = [];
+                    this.filters = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1442,6 +1443,7 @@ export const cellflow = $root.cellflow = (() => {
 
                 SelectDestinationsResponse.prototype.selections = $util.emptyArray;
                 SelectDestinationsResponse.prototype.noValidHost = null;
+                SelectDestinationsResponse.prototype.filters = $util.emptyArray;
 
                 SelectDestinationsResponse.create = function(properties) {
                     return new SelectDestinationsResponse(properties);
@@ -1459,6 +1461,9 @@ export const cellflow = $root.cellflow = (() => {
                             $root.cellflow.global.v1.SelectionList.encode(message.selections[i], writer.uint32(10).fork(), _depth + 1).ldelim();
                     if (message.noValidHost != null && $Object.hasOwnProperty.call(message, "noValidHost"))
                         $root.cellflow.global.v1.NoValidHost.encode(message.noValidHost, writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.filters != null && message.filters.length)
+                        for (let i = 0; i < message.filters.length; ++i)
+                            $root.cellflow.global.v1.FilterCount.encode(message.filters[i], writer.uint32(26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1504,6 +1509,14 @@ export const cellflow = $root.cellflow = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.noValidHost = $root.cellflow.global.v1.NoValidHost.decode(reader, reader.size(), $undefined, _depth + 1, message.noValidHost);
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.filters && message.filters.length))
+                                    message.filters = [];
+                                message.filters.push($root.cellflow.global.v1.FilterCount.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         }
