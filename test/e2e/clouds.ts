@@ -1,3 +1,4 @@
+import type { TestCloud } from '@cellflow/test-kit';
 import { inject } from 'vitest';
 
 // The clouds of the stories share the servers that the run started; other suites start their own.
@@ -37,3 +38,13 @@ export const mixedProfile = {
     { name: '{cell}-slow{n}', count: 2, inventory, availabilityZone: 'slow', behaviour: { spawnMs: 3000 } },
   ],
 };
+
+/** Waits until a cloud that is left alone breaks no invariant; rejects with those it still breaks. */
+export async function untilSound(cloud: TestCloud, options: { timeoutMs?: number; what?: string } = {}) {
+  const violations = () =>
+    cloud.verify().then(
+      () => '',
+      (error: Error) => error.message,
+    );
+  await cloud.waitFor(violations, (text) => text === '', { what: 'a sound cloud', ...options });
+}

@@ -1,6 +1,6 @@
 import { TestCloud } from '@cellflow/test-kit';
 import { describe, expect, it } from 'vitest';
-import { inventory, modes } from './clouds.ts';
+import { inventory, modes, untilSound } from './clouds.ts';
 
 const wide = { VCPU: 64, MEMORY_MB: 131_072, DISK_GB: 2000 };
 const failing = { failures: [{ probability: 1, message: 'no power' }] };
@@ -37,7 +37,7 @@ describe.each(modes)('many boots, on %s', (on) => {
       ).toEqual(bad);
       if (vmState === 'error') expect(tried.length, uuid).toBe(1 + cloud.alternates);
     }
-    await cloud.verify();
+    await untilSound(cloud);
   });
 
   it('each try 1 + alternates hosts and leave nothing behind where every host fails', async () => {
@@ -52,7 +52,7 @@ describe.each(modes)('many boots, on %s', (on) => {
       expect(fault?.hosts.map(({ host }) => host)).toEqual(hosts);
     }
     expect(await cloud.allocations()).toEqual([]);
-    await cloud.verify();
+    await untilSound(cloud);
   });
 
   it('fit one server on the last slot, of 50 that want it at once', async () => {
@@ -64,6 +64,6 @@ describe.each(modes)('many boots, on %s', (on) => {
     expect(statuses.filter((status) => status === 'ACTIVE')).toHaveLength(1);
     expect(statuses.filter((status) => status === 'ERROR')).toHaveLength(49);
     expect(await cloud.allocations()).toHaveLength(1);
-    await cloud.verify();
+    await untilSound(cloud);
   });
 });

@@ -1,14 +1,14 @@
 import type { Instance } from '@cellflow/contracts-common';
 import { TestCloud } from '@cellflow/test-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { mixedProfile, modes } from './clouds.ts';
+import { mixedProfile, modes, untilSound } from './clouds.ts';
 
 describe.each(modes)('one boot, on %s', (on) => {
   let cloud: TestCloud;
   beforeAll(async () => {
     cloud = await TestCloud.start({ on, cells: 2, profile: mixedProfile });
   });
-  afterEach(() => cloud.verify());
+  afterEach(() => untilSound(cloud));
   afterAll(() => cloud?.[Symbol.asyncDispose]());
 
   const recordOf = async (id: string): Promise<Instance> => {

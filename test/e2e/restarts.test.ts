@@ -1,7 +1,7 @@
 import type { ServiceHandle } from '@cellflow/stack';
 import { TestCloud } from '@cellflow/test-kit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inventory, modes } from './clouds.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventory, modes, untilSound } from './clouds.ts';
 
 /** Builds take a while and some fail, so that a restart meets every step of the flow. */
 const profile = {
@@ -85,27 +85,17 @@ async function underLoad(cloud: TestCloud, id: string, disturb: (service: Servic
     await load.stop();
   }
   await cloud.settled(load.accepted, { timeoutMs: 60_000 });
-  await cloud.waitFor(
-    async () => violationsOf(cloud),
-    (text) => text === '',
-    { timeoutMs: 45_000, what: `a sound cloud after ${id}` },
-  );
+  await untilSound(cloud, { timeoutMs: 45_000, what: `a sound cloud after ${id}` });
 }
-
-const violationsOf = (cloud: TestCloud) =>
-  cloud.verify().then(
-    () => '',
-    (error: Error) => error.message,
-  );
 
 const limits = { leaseMs: 3000, buildTimeoutMs: 10_000 };
 
 describe('SIGKILL under load, on processes', () => {
   let cloud: TestCloud;
-  beforeEach(async () => {
+  beforeAll(async () => {
     cloud = await TestCloud.start({ on: 'processes', cells: 2, profile, ...limits });
   });
-  afterEach(() => cloud?.[Symbol.asyncDispose]());
+  afterAll(() => cloud?.[Symbol.asyncDispose]());
 
   it.each(services)('of %s loses no request and leaves nothing behind', async (id) => {
     await underLoad(cloud, id, async (service) => {
