@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
+import { systemIds } from './ids.ts';
 import { serveHealth } from './lifecycle.ts';
 import { redactUrl } from './logger.ts';
 import { seededRandom } from './random.ts';
@@ -18,6 +19,15 @@ describe('the clock', () => {
     systemClock.after(1, () => ran++)();
     await systemClock.sleep(10);
     expect(ran).toBe(0);
+  });
+});
+
+describe('fresh ids', () => {
+  it('never repeat, whatever their length', () => {
+    const drawn = Array.from({ length: 2000 }, () => systemIds.hex(16));
+    expect(new Set(drawn).size).toBe(2000);
+    expect(drawn.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
+    expect(systemIds.hex(5000)).toMatch(/^[0-9a-f]{10000}$/);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Commit, RangeQuery } from './store.ts';
 
 /** The most records, index changes or ledger entries that one commit may carry of each. */
-const maxPerCommit = 10_000;
+const maxPerCommit = 50_000;
 
 /**
  * Throws a TypeError naming the field where a commit cannot mean anything. A defect of the caller, found before
