@@ -1,7 +1,7 @@
 import type { Cancel } from '@cellflow/platform';
 import { isRetryable, newContext } from '@cellflow/rpc';
 import type { Build } from './builds.ts';
-import { stopBuild } from './stop-build.ts';
+import { loseBuild } from './stop-build.ts';
 import type { Work } from './work.ts';
 
 /** Builds in one message. */
@@ -60,7 +60,7 @@ async function renew(work: Work, builds: readonly Build[]): Promise<void> {
   await Promise.all(
     lost.map(async ({ instanceUuid, attempt }) => {
       const build = work.builds.get(instanceUuid, attempt);
-      if (build) await stopBuild(work, build, 'the build was lost to another attempt');
+      if (build) await loseBuild(work, build);
     }),
   );
 }

@@ -22,7 +22,9 @@ export async function finishOrHandBack(work: Work): Promise<void> {
 
 async function returnBuild(work: Work, build: Build, signal: AbortSignal): Promise<void> {
   try {
-    await stopBuild(work, build, 'the compute stops');
+    await stopBuild(build, 'the compute stops');
+    // The report of its guest may have been taken: it is settled when the service comes back, or by the lease.
+    if (work.hosts.get(build.host)?.guests.get(build.uuid) === build.attempt) return;
     const message = `the compute of ${build.host} was stopped during the build`;
     await handBack(work, build, [], BuildFailure.create({ code: 'ComputeStopped', message }), signal);
   } catch (error) {

@@ -21,7 +21,10 @@ describe('RenewLeases', () => {
     cell.time.now = end - 1;
     expect(await replica.renew(1, 'h1')).toBe(true);
     expect((await cell.server()).leaseExpiresAtMs).toBe(end);
-    cell.time.now = end;
+    cell.time.now = end + 1;
+    expect(await replica.renew(1, 'h1')).toBe(true);
+    expect((await cell.server()).leaseExpiresAtMs).toBe(end);
+    await replica.failed(1, 'h1');
     expect(await replica.renew(1, 'h1')).toBe(false);
   });
 

@@ -6,7 +6,10 @@ import { leaseUntil, renew } from '../changes/progress.ts';
 import { standing } from '../verdicts.ts';
 import type { Work } from '../work.ts';
 
-/** Builds that go on keep their leases, up to the time an attempt has in all; the others are named as lost. */
+/**
+ * Builds that go on keep their leases, up to the time an attempt has in all; those of other attempts are lost. A build
+ * whose time is up is not lost before somebody has moved it on: until then its success still counts.
+ */
 export const renewLeases =
   (work: Work) =>
   async (request: RenewLeasesRequest, context: HandlerContext): Promise<RenewLeasesResponse> => {
@@ -21,7 +24,6 @@ const renewOne = (work: Work, context: HandlerContext, build: HeldBuild): Promis
     if (where !== 'current' || !record) return { change: null, result: where === 'finished' };
     const nowMs = work.platform.clock.now();
     const until = leaseUntil(record.instance, work.config, nowMs);
-    if (until <= nowMs) return { change: null, result: false };
     const longer = until > record.instance.leaseExpiresAtMs;
     return { change: longer ? renew(record.instance, until) : null, result: true };
   });

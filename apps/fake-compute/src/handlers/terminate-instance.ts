@@ -19,7 +19,7 @@ export const terminateInstance =
   ): Promise<void> => {
     const host = work.hosts.get(name);
     await Promise.all(
-      work.builds.on(uuid, name).map((build) => stopBuild(work, build, 'the server is being deleted')),
+      work.builds.on(uuid, name).map((build) => stopBuild(build, 'the server is being deleted')),
     );
     const attempt = host?.guests.get(uuid);
     if (host && attempt !== undefined) await destroyGuest(work, host, { uuid, attempt });
