@@ -41,6 +41,7 @@ export interface ServerProgram {
 /**
  * Runs the server in a process group of its own and watches the pipe to whoever started it. When that end closes,
  * for whatever reason, SIGKILL included, the server is stopped, its directory removed and the whole group killed.
+ * A server that ends by itself keeps its directory: its log and its data are still wanted.
  */
 const supervisor = `
 dir=$1; companions=$2; shift 2
@@ -52,14 +53,20 @@ if [ -n "$companion" ]; then $companion </dev/null 3<&- & fi
 server=$!
 (
   cat <&3 >/dev/null
+  : >"$dir/orphaned"
   kill -TERM $server 2>/dev/null
   waited=0
   while kill -0 $server 2>/dev/null && [ $waited -lt 100 ]; do sleep 0.1; waited=$((waited + 1)); done
   rm -rf "$dir"
   kill -KILL 0
 ) &
+watcher=$!
 exec 3<&-
 wait $server
+ended=$?
+if [ -e "$dir/orphaned" ]; then wait $watcher; fi
+kill -KILL $watcher
+exit $ended
 `;
 
 /** A fresh directory for a server's data. */
