@@ -1,13 +1,6 @@
 import type { Api } from './api.ts';
 import type { Answer, Call } from './call.ts';
-import {
-  listComputeServices,
-  listHypervisorsBrief,
-  listHypervisorsDetail,
-  listZones,
-  listZonesDetail,
-  showHypervisor,
-} from './handlers/compute-services.ts';
+import { listComputeServices } from './handlers/compute-services.ts';
 import { createServer } from './handlers/create-server.ts';
 import { deleteServer } from './handlers/delete-server.ts';
 import { createExtraSpecs, deleteExtraSpec, listExtraSpecs, showExtraSpec } from './handlers/extra-specs.ts';
@@ -18,11 +11,13 @@ import {
   listFlavorsDetail,
   showFlavor,
 } from './handlers/flavors.ts';
+import { listHypervisorsBrief, listHypervisorsDetail, showHypervisor } from './handlers/hypervisors.ts';
 import { listImages, showImage } from './handlers/images.ts';
 import { listActions, showAction } from './handlers/instance-actions.ts';
 import { listKeypairs } from './handlers/keypairs.ts';
 import { listServersBrief, listServersDetail } from './handlers/list-servers.ts';
 import { showServer } from './handlers/show-server.ts';
+import { listZones, listZonesDetail } from './handlers/zones.ts';
 import { listVersions, showVersion } from './handlers/versions.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';

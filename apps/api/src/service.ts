@@ -13,7 +13,7 @@ import { createAuthenticate, developmentGrant, isLoopback } from './auth.ts';
 import { createBackground } from './background.ts';
 import type { ApiConfig } from './config.ts';
 import { createDeletions } from './deletion/deletions.ts';
-import { createHosts } from './deletion/hosts.ts';
+import { createHosts } from './hosts/liveness.ts';
 import { createFlavors } from './flavors/flavors.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createRelay } from './outbox/relay.ts';

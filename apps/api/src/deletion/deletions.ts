@@ -4,7 +4,7 @@ import { tombstoneTtlMs } from '@cellflow/instances';
 import { apiIndexes, apiKeys, cellKeys } from '@cellflow/store';
 import type { Api, Cell } from '../api.ts';
 import { deleteInCell } from './delete-in-cell.ts';
-import type { Hosts } from './hosts.ts';
+import type { Hosts } from '../hosts/liveness.ts';
 import { releaseForGood } from './release.ts';
 
 /** How long after the delete of a server without a cell every cell is looked through once more. */

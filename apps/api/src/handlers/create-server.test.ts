@@ -87,6 +87,13 @@ describe('POST /servers', () => {
     expect(new Set(rig.seen.schedules.map((each) => each.messageId)).size).toBe(3);
   });
 
+  it('accepts 10 000 servers in one commit', async () => {
+    const rig = await createRig();
+    expect((await post(rig, { ...serverBody, max_count: 10_000 })).status).toBe(202);
+    expect(await rig.store.count(apiIndexes.buildRequests)).toBe(10_000);
+    await vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(100), 10_000);
+  }, 20_000);
+
   it('takes 202 to the outbox while the broker is down', async () => {
     const rig = await createRig();
     rig.broker.stop('api');

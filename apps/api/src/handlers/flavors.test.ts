@@ -81,10 +81,15 @@ describe('what a command-line client also asks for', () => {
     const get = async (path: string) => (await rig.ask('GET', `/v2.1/${path}`)).body;
     expect(await get('images')).toEqual({ images: [] });
     expect(await get('os-keypairs')).toEqual({ keypairs: [] });
-    expect((await get('os-services')).services).toMatchObject([{ host: 'cell1-h1', state: 'up' }]);
+    expect((await get('os-services')).services).toMatchObject([
+      { host: 'cell1-h1', state: 'up', zone: 'zone-cell1' },
+    ]);
     const [hypervisor] = (await get('os-hypervisors/detail')).hypervisors;
     expect(hypervisor).toMatchObject({ hypervisor_hostname: 'cell1-h1', state: 'up' });
     expect((await get(`os-hypervisors/${hypervisor.id}`)).hypervisor).toEqual(hypervisor);
+    expect((await get('os-availability-zone')).availabilityZoneInfo).toEqual([
+      { zoneName: 'zone-cell1', zoneState: { available: true }, hosts: null },
+    ]);
     expect((await get('os-availability-zone/detail')).availabilityZoneInfo[0].hosts).toHaveProperty(
       'cell1-h1',
     );

@@ -37,7 +37,13 @@ export async function bindServices(
     ],
   });
   const placement = bind(Placement, {
-    getAllocationCandidates: notServed,
+    getAllocationCandidates: async () => ({
+      providerSummaries: cells.map((cell) => ({
+        name: `${cell}-h1`,
+        cell,
+        availabilityZone: `zone-${cell}`,
+      })),
+    }),
     claim: notServed,
     updateProvider: notServed,
     getAllocations: notServed,
