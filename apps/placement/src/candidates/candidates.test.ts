@@ -91,11 +91,11 @@ describe('allocation candidates', () => {
   it('keep the unit rules', async () => {
     const { ask } = await cloud({
       ...host(1),
-      inventories: [{ resourceClass: 'VCPU', total: 16, minUnit: 2, maxUnit: 8, stepSize: 2 }],
+      inventories: [{ resourceClass: 'VCPU', total: 16, minUnit: 4, maxUnit: 8, stepSize: 2 }],
     });
     const fits = async (amount: number) =>
       (await ask({ resources: [{ resourceClass: 'VCPU', amount }] })).length === 1;
-    expect(await Promise.all([1, 2, 3, 8, 10].map(fits))).toEqual([false, true, false, true, false]);
+    expect(await Promise.all([2, 4, 5, 8, 10].map(fits))).toEqual([false, true, false, true, false]);
   });
 
   it('serve several groups on one provider, adding their amounts up, unless they must be apart', async () => {
