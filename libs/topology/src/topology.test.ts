@@ -81,6 +81,23 @@ describe('buildTopology', () => {
     expect(mayPublish(user, where, exchange, key)).toBe(allowed);
   });
 
+  it('lets nobody read but from its own queues', () => {
+    const readers = topology.vhosts.flatMap(({ name, permissions }) =>
+      permissions
+        .filter(({ user, read }) => read !== '^$' && user !== 'auditor')
+        .map(({ user, read }) => `${name}: ${user} ${read}`),
+    );
+    expect(readers).toEqual([
+      'api: super-conductor ^super-conductor$',
+      'api: scheduler ^scheduler$',
+      'placement: placement ^placement$',
+      'cell1: cell1-conductor ^(conductor|conductor\\.calls)$',
+      'cell1: cell1-compute ^compute\\.c1\\.a$',
+      'cell2: cell2-conductor ^(conductor|conductor\\.calls)$',
+      'cell2: cell2-compute ^compute\\.c2\\.a$',
+    ]);
+  });
+
   it('binds every host to its service and every queue to its dead letters and its way back', () => {
     const { bindings } = vhost('cell1');
     expect(bindings).toContainEqual({ exchange: 'cell', queue: 'compute.c1.a', routingKey: 'compute.c1-h2' });
