@@ -48,3 +48,17 @@ export async function untilSound(cloud: TestCloud, options: { timeoutMs?: number
     );
   await cloud.waitFor(violations, (text) => text === '', { what: 'a sound cloud', ...options });
 }
+
+/**
+ * Boots `count` servers, each by a request of its own, `atATime` under way. One request for many is another story:
+ * its servers are never alternates of each other, as in Nova.
+ */
+export async function bootEach(cloud: TestCloud, count: number, atATime = 50): Promise<string[]> {
+  const ids: string[] = [];
+  let started = 0;
+  const client = async () => {
+    while (started < count) ids.push(...(await cloud.boot(1, { name: `load-${++started}` })));
+  };
+  await Promise.all(Array.from({ length: atATime }, client));
+  return ids;
+}

