@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ConfigError } from './config.ts';
 import type { RunningService } from './deps.ts';
 import type { Logger } from './logger.ts';
 
@@ -53,20 +54,19 @@ export async function runProcess(options: {
     service = await options.start();
   } catch (error) {
     logger.error({ err: error }, `${name} did not start`);
-    process.exitCode = 1;
-    setTimeout(() => process.exit(1), 200);
+    process.exitCode = error instanceof ConfigError ? 2 : 1;
+    setTimeout(() => process.exit(), 200);
     return;
   }
-  logger.info({ event: 'started' }, `${name} is up`);
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = (signal: string, limitMs = options.stopTimeoutMs) => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, `${name} is draining`);
     const giveUp = setTimeout(() => {
-      logger.error(`${name} did not drain in ${options.stopTimeoutMs} ms`);
+      logger.error(`${name} did not drain in ${limitMs} ms`);
       process.exit(1);
-    }, options.stopTimeoutMs);
+    }, limitMs);
     service.stop().then(
       () => {
         clearTimeout(giveUp);
@@ -79,10 +79,14 @@ export async function runProcess(options: {
       },
     );
   };
-  orphaned = () => stop('parent gone');
+  // Broker and store may be gone with the parent: what cannot be finished soon cannot be finished at all.
+  orphaned = () => stop('parent gone', orphanStopMs);
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
+  logger.info({ event: 'started' }, `${name} is up`);
 }
+
+const orphanStopMs = 2000;
 
 /** The parent holds the other end of stdin: it closes when the parent ends, however it ends. */
 function onParentGone(act: () => void): void {

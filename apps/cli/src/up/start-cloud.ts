@@ -82,7 +82,7 @@ async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec
   }
 }
 
-function serversFor(io: Io, options: CloudOptions, cells: readonly CellSpec[]): Promise<Servers> {
+async function serversFor(io: Io, options: CloudOptions, cells: readonly CellSpec[]): Promise<Servers> {
   const given =
     options.broker === undefined
       ? {}
@@ -91,10 +91,17 @@ function serversFor(io: Io, options: CloudOptions, cells: readonly CellSpec[]): 
           CELLFLOW_RABBITMQ_URL: options.broker,
           CELLFLOW_REDIS_URL: options.store,
         };
-  return provideServers({
-    topology: buildTopology(layoutOf(resolveCells(cells))),
-    env: { ...io.env, ...given },
-  });
+  const topology = buildTopology(layoutOf(resolveCells(cells)));
+  try {
+    return await provideServers({ topology, env: { ...io.env, ...given } });
+  } catch (cause) {
+    if (cause instanceof ServersError) throw cause;
+    throw new CliError('RabbitMQ and Redis could not be started', {
+      why: cause instanceof Error ? cause.message : String(cause),
+      next: 'CELLFLOW_SERVERS=programs takes those installed on this machine instead of Docker',
+      cause,
+    });
+  }
 }
 
 const both = (stack: Stack, servers: Servers) => async () => {
