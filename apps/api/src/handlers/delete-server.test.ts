@@ -43,6 +43,15 @@ describe('DELETE /servers/{id}', () => {
     expect((await rig.ask('GET', '/v2.1/servers')).body.servers).toEqual([]);
   });
 
+  it('is not listed from the moment it is accepted, before its cell has heard of it', async () => {
+    const rig = await createRig();
+    const uuid = await activeServer(rig);
+    rig.cells.get('cell1')!.beforeCommit = () => new Promise(() => undefined);
+    await remove(rig, uuid);
+    expect((await readInstance(rig.cells.get('cell1')!, uuid))!.instance.taskState).toBe('');
+    expect((await rig.ask('GET', '/v2.1/servers')).body.servers).toEqual([]);
+  });
+
   it('lets the compute destroy the guest, and waits in the outbox until the row is gone', async () => {
     const rig = await createRig();
     const uuid = await activeServer(rig);
@@ -127,6 +136,8 @@ describe('DELETE /servers/{id}', () => {
     expect((await remove(rig, uuid!)).status).toBe(204);
     await rig.settle();
     expect((await readInstance(rig.cells.get('cell2')!, uuid!))!.instance.vmState).toBe('deleted');
+    const mapping = await rig.store.get(apiKeys.instanceMapping(uuid!));
+    expect(InstanceMapping.decode(mapping!.value)).toMatchObject({ cell: 'cell2', queuedForDelete: true });
   });
 
   it('finds the row that a super-conductor left in a cell before it noticed', async () => {
