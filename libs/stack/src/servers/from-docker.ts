@@ -7,6 +7,7 @@ import { rabbitmqSettings } from './rabbitmq-config.ts';
 import { askRedis } from './redis-protocol.ts';
 import { redisSettings } from './redis-program.ts';
 import { passwordsOf } from './secrets.ts';
+import { ServersError } from './servers.ts';
 import type { Servers, ServersOptions } from './servers.ts';
 
 export const images = { rabbitmq: 'rabbitmq:4-management', redis: 'redis:8' } as const;
@@ -85,7 +86,12 @@ export async function serversFromDocker({ topology, appendFsync }: ServersOption
     };
   } catch (error) {
     await stop();
-    throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ServersError(
+      `Docker answers, but ${images.rabbitmq} and ${images.redis} do not start: ${why}\n` +
+        'Where images cannot be pulled, CELLFLOW_SERVERS=programs uses what is installed here (npm run setup).',
+      { cause: error },
+    );
   }
 }
 
