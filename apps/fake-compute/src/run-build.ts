@@ -19,6 +19,7 @@ export async function runBuild(work: Work, host: Host, build: Build): Promise<vo
   try {
     await host.slots.take(signal);
     try {
+      signal.throwIfAborted();
       await construct(work, host, build);
     } finally {
       host.slots.give();
@@ -59,6 +60,7 @@ type Ending = (
 
 const endings: { readonly [O in BuildPlan['outcome']]: Ending } = {
   async success(work, host, build, { passed }) {
+    build.stop.signal.throwIfAborted();
     await spawnGuest(work, host, build);
     reach(work, host, 'spawned');
     await report(work, host, build, passed, null);

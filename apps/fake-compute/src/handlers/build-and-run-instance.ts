@@ -22,15 +22,17 @@ export const buildAndRunInstance =
     if (!host) throw new RpcError('INVALID_ARGUMENT', `host: ${request.host} is not run by this service`);
     const build = work.builds.start(request, context);
     if (!build) return;
-    let past = false;
+    const taken = takeOver(work, leases, { host, build, context });
+    // Whoever stops the build waits for all of it, the take-over included.
+    build.done = finish(work, host, build, taken);
     try {
-      past = await takeOver(work, leases, { host, build, context });
-    } finally {
-      if (!build.begun) work.builds.end(build, past);
+      await taken;
+    } catch (error) {
+      if (!build.stop.signal.aborted) throw error;
     }
   };
 
-/** True unless the message must come again. */
+/** Resolves with whether the build is to run now. */
 async function takeOver(
   work: Work,
   leases: Leases,
@@ -41,13 +43,24 @@ async function takeOver(
   if (host.guests.get(build.uuid) === build.attempt) {
     const { verdict } = await finishBuild(work, build, [], null);
     await obey(work, host, build, verdict);
-    return true;
+    return false;
   }
   const { verdict, leaseMs } = await beginBuild(work, build, context);
-  if (!(await obey(work, host, build, verdict))) return true;
+  if (!(await obey(work, host, build, verdict))) return false;
   build.begun = true;
   reach(work, host, 'begun');
   leases.hold(leaseMs);
-  build.done = runBuild(work, host, build).finally(() => work.builds.end(build, true));
   return true;
+}
+
+async function finish(work: Work, host: Host, build: Build, taken: Promise<boolean>): Promise<void> {
+  let past = true;
+  try {
+    if (await taken) await runBuild(work, host, build);
+  } catch {
+    // The message comes again, unless the build was stopped.
+    past = build.stop.signal.aborted;
+  } finally {
+    work.builds.end(build, past);
+  }
 }
