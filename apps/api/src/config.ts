@@ -36,19 +36,22 @@ const cell = z.object({
   storeUrl: url('redis', 'rediss'),
 });
 
-/** JSON in the variable itself, or in the file it names. */
+/** JSON in the variable itself, or in the file it names. What is wrong with it is told with its place in the JSON. */
 const json = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(/^\s*[[{]/.test(text) ? text : readFileSync(text, 'utf8')) as unknown;
-      } catch (error) {
-        context.addIssue({ code: 'custom', message: `expected JSON or a file of it (${String(error)})` });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
+  z.string().transform((text, context): z.output<S> => {
+    const refuse = (message: string) => {
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    };
+    try {
+      const checked = schema.safeParse(JSON.parse(/^\s*[[{]/.test(text) ? text : readFileSync(text, 'utf8')));
+      if (checked.success) return checked.data;
+      const issue = checked.error.issues[0]!;
+      return refuse(`${issue.path.join('.')}: ${issue.message}`);
+    } catch (error) {
+      return refuse(`expected JSON or a file of it (${String(error)})`);
+    }
+  });
 
 const ms = wholeNumber({ min: 1, max: 3_600_000 });
 
