@@ -1,4 +1,4 @@
-import { ClaimOutcome } from '@cellflow/contracts-placement';
+import { ClaimOutcome, ProviderRecord } from '@cellflow/contracts-placement';
 import { describe, expect, it } from 'vitest';
 import { claimOn, host, startReplicaOn, testStore } from './fixture.ts';
 
@@ -83,7 +83,6 @@ describe('replicas on one store', () => {
 
   it('build the graph anew where the ledger has a hole', async () => {
     const { store, one } = await twoReplicas(1);
-    const { ProviderRecord } = await import('@cellflow/contracts-placement');
     const silent = ProviderRecord.create({ ...one.engine.graph.get('p1')?.record, uuid: 'p9', name: 'h9' });
     await store.commit({
       put: [{ key: 'provider:p9', value: ProviderRecord.encode(silent) }],

@@ -1,4 +1,5 @@
 import type { Init } from '@cellflow/contracts-common';
+import { GetAllocationCandidatesResponse } from '@cellflow/contracts-placement';
 import type { RequestGroup, UpdateProviderRequest } from '@cellflow/contracts-placement';
 import { describe, expect, it } from 'vitest';
 import { claimOn, host, startReplicaOn, testStore } from '../fixture.ts';
@@ -124,7 +125,6 @@ describe('allocation candidates', () => {
         traits,
       })),
     );
-    const { GetAllocationCandidatesResponse } = await import('@cellflow/contracts-placement');
     const reply = await placement.candidates({ groups: [{ resources }], limit: 1200 });
     expect(GetAllocationCandidatesResponse.encode(reply).length).toBeLessThan(256 * 1024);
     expect(reply.candidates?.length).toBeGreaterThan(600);

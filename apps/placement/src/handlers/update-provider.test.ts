@@ -1,3 +1,4 @@
+import { ProviderRecord } from '@cellflow/contracts-placement';
 import { describe, expect, it } from 'vitest';
 import { claimOn, host, startReplicaOn, testStore } from '../fixture.ts';
 
@@ -18,7 +19,6 @@ describe('a report of a provider', () => {
     const { graph, store } = placement.engine;
     const known = graph.get('p1');
     if (!known) throw new Error('no provider');
-    const { ProviderRecord } = await import('@cellflow/contracts-placement');
     const record = ProviderRecord.create({ ...known.record, traits: ['CUSTOM_GOLD', 'HW_A', 'HW_B'] });
     const put = await store.commit({
       put: [{ key: 'provider:p1', value: ProviderRecord.encode(record) }],
