@@ -181,6 +181,34 @@ describe('BuildInstances', () => {
     expect((await cell.ledger()).filter((event) => event.type === 'build.retried')).toHaveLength(1);
   });
 
+  it('does not take what it remembers for what is', async () => {
+    const { cell, replica } = await begun();
+    const other = cell.createReplica();
+    await other.failed(1, 'h1');
+    await other.begin(2, 'h2');
+    expect(replica.work.records.get('server-1')?.instance.attempt).toBe(1);
+    await replica.failed(2, 'h2');
+    expect(await cell.state()).toBe('building/scheduling 3 h3');
+  });
+
+  it('leaves the server to a replica that overtook it', async () => {
+    const { cell, replica } = await begun();
+    const other = cell.createReplica();
+    const { claim } = cell.placement;
+    Object.assign(replica.work.placement, {
+      claim: async (request: Parameters<typeof claim>[0]) => {
+        Object.assign(replica.work.placement, { claim });
+        await other.failed(1, 'h1');
+        await other.begin(2, 'h2');
+        await other.failed(2, 'h2');
+        return claim(request);
+      },
+    });
+    await replica.failed(1, 'h1');
+    expect(await cell.state()).toBe('building/scheduling 3 h3');
+    expect(cell.placement.state).toMatchObject({ heldAttempt: 3, tombstone: false });
+  });
+
   it.each([[[]], [['h2']], [['h2', 'h3']]])(
     'comes to the same end when it is cut off after any step, with %j refusing',
     async (refusing) => {

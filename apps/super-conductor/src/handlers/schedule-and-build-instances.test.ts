@@ -220,6 +220,26 @@ describe('ScheduleAndBuildInstances', () => {
     expect(cloud.released).toEqual([]);
   });
 
+  it('lets a server be that another delivery of its message placed while this one buried it', async () => {
+    const cloud = createCloud();
+    cloud.answers.scheduler = noHost;
+    await cloud.accept('s1');
+    const { store } = cloud.work.cells.get('cell0')!;
+    const { commit } = store;
+    Object.assign(store, {
+      commit: async (change: Parameters<typeof commit>[0]) => {
+        Object.assign(store, { commit });
+        cloud.answers.scheduler = null;
+        await cloud.run(['s1']);
+        return commit(change);
+      },
+    });
+    await cloud.run(['s1']);
+    expect(await cloud.rows('s1')).toEqual(['cell0 deleted/', 'cell1 building/h1']);
+    expect(await cloud.mapping('s1')).toMatchObject({ cell: 'cell1' });
+    expect(cloud.released).toEqual([]);
+  });
+
   it('sends a server again that was placed and not begun, and no other', async () => {
     const cloud = createCloud();
     await cloud.accept('s1');
