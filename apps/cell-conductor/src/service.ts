@@ -1,6 +1,7 @@
 import { CellConductor, Compute } from '@cellflow/contracts-cell';
 import { Placement } from '@cellflow/contracts-placement';
 import type { Platform, RunningService } from '@cellflow/platform';
+import { withOutages } from '@cellflow/outages';
 import { bind, createClient, serve } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
@@ -15,7 +16,6 @@ import { reportState } from './handlers/report-state.ts';
 import { syncGuests } from './handlers/sync-guests.ts';
 import { updateBuild } from './handlers/update-build.ts';
 import { RecordCache } from './record-cache.ts';
-import { withOutages } from './store-outages.ts';
 import { startWatchdog } from './watchdog.ts';
 import type { Work } from './work.ts';
 

@@ -5,6 +5,7 @@ import { ClaimOutcome, ClaimResponse, UnclaimOutcome, UnclaimResponse } from '@c
 import { deletedInstance, instanceChange, readInstance } from '@cellflow/instances';
 import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
+import { withOutages } from '@cellflow/outages';
 import { RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { createMemoryStore } from '@cellflow/store';
@@ -16,7 +17,6 @@ import { renewLeases } from './handlers/renew-leases.ts';
 import { syncGuests } from './handlers/sync-guests.ts';
 import { updateBuild } from './handlers/update-build.ts';
 import { RecordCache } from './record-cache.ts';
-import { withOutages } from './store-outages.ts';
 import type { Work } from './work.ts';
 
 /** A process that ends in the middle of its work. */

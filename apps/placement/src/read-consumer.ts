@@ -1,7 +1,7 @@
 import type { ConsumerRecord } from '@cellflow/contracts-placement';
 import { placementKeys } from '@cellflow/store';
 import type { Engine } from './placement-engine.ts';
-import { asRpcError } from './store-failure.ts';
+import { asRpcError } from '@cellflow/outages';
 import { refresh } from './writer/refresh.ts';
 
 /** A consumer as the store has it now. Rejects with RpcError UNAVAILABLE where the store does not answer. */

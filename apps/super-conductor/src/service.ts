@@ -3,13 +3,13 @@ import { Scheduler, SuperConductor } from '@cellflow/contracts-global';
 import { Placement } from '@cellflow/contracts-placement';
 import { ConfigError } from '@cellflow/platform';
 import type { Platform, RunningService } from '@cellflow/platform';
+import { withOutages } from '@cellflow/outages';
 import { bind, createClient, serve } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { queues, routes } from '@cellflow/topology';
 import type { SuperConductorConfig } from './config.ts';
 import { scheduleAndBuildInstances } from './handlers/schedule-and-build-instances.ts';
-import { withOutages } from './store-outages.ts';
 import { cell0Name } from './work.ts';
 import type { Cell, Work } from './work.ts';
 

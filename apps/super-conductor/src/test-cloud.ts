@@ -3,11 +3,11 @@ import { BuildRequest, InstanceMapping, SelectDestinationsResponse } from '@cell
 import { readInstance } from '@cellflow/instances';
 import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
+import { withOutages } from '@cellflow/outages';
 import { RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { apiIndexes, apiKeys, createMemoryStore } from '@cellflow/store';
 import { scheduleAndBuildInstances } from './handlers/schedule-and-build-instances.ts';
-import { withOutages } from './store-outages.ts';
 import type { Work } from './work.ts';
 
 /** A process that ends in the middle of its work. */

@@ -3,9 +3,9 @@ import type { RequestSpec } from '@cellflow/contracts-common';
 import type { Scheduler } from '@cellflow/contracts-global';
 import type { Placement } from '@cellflow/contracts-placement';
 import type { Platform } from '@cellflow/platform';
+import type { OpenStore } from '@cellflow/outages';
 import type { Client, RequestContext } from '@cellflow/rpc';
 import type { SuperConductorConfig } from './config.ts';
-import type { OpenStore } from './store-outages.ts';
 
 /** A cell as it is reached from above. */
 export interface Cell {

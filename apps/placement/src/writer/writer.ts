@@ -3,7 +3,7 @@ import { RpcError } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import type { Consumers } from '../consumers.ts';
 import type { ProviderGraph } from '../graph/provider-graph.ts';
-import { asRpcError } from '../store-failure.ts';
+import { asRpcError } from '@cellflow/outages';
 import { refresh } from './refresh.ts';
 import { View } from './view.ts';
 
