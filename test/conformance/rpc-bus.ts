@@ -112,8 +112,8 @@ export async function rabbitmqBus(): Promise<Bus> {
     block: async (user, reason) => proxyOf(user).block(reason),
     unblock: async (user) => proxyOf(user).unblock(),
     async stop() {
-      await Promise.all(open.map((transport) => transport.close()));
       await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
+      await Promise.all(open.map((transport) => transport.close()));
       if (vhost !== '') await management.deleteVhost(vhost);
       await servers.stop();
     },

@@ -1,5 +1,5 @@
 import { RpcError } from '@cellflow/rpc';
-import { castsQueue, Depot } from '@cellflow/rpc/testing';
+import { castsQueue } from '@cellflow/rpc/testing';
 import { deadLetterQueue, deliveryLimit } from '@cellflow/topology';
 import { expect, it } from 'vitest';
 import type { Bus } from './rpc-bus.ts';
@@ -98,14 +98,17 @@ export function deadLetterStories(bus: () => Bus): void {
     });
     const clerk = await bus().connect('clerk');
     await publishRaw(clerk, castFrame({ messageId: 'a' }, { messageId: 'poison' }, { messageId: 'b' }), 'a');
-    await expect.poll(() => bus().letters(deadLetters), { timeout: 20_000, interval: 100 }).toHaveLength(1);
-    const [letter] = await bus().letters(deadLetters);
-    expect(letter?.messageId).toBe('poison');
-    expect(letter?.headers['x-first-death-reason']).toBe('delivery_limit');
-    expect(letter?.headers['original-user']).toBe('clerk');
+    await expect.poll(() => handled, { timeout: 20_000 }).toEqual(new Set(['a', 'b']));
+    // Each is delivered at least once: a second copy of the poison is buried like the first.
+    const patient = { timeout: 20_000, interval: 100 };
+    await expect.poll(() => bus().letters(deadLetters), patient).not.toHaveLength(0);
+    await expect.poll(() => bus().letters(castsQueue), patient).toHaveLength(0);
+    const letters = await bus().letters(deadLetters);
+    expect(new Set(letters.map(({ messageId }) => messageId))).toEqual(new Set(['poison']));
+    for (const { headers } of letters) {
+      expect(headers['x-first-death-reason']).toBe('delivery_limit');
+      expect(headers['original-user']).toBe('clerk');
+    }
     expect(crashes).toBeGreaterThan(deliveryLimit);
-    await expect.poll(() => [...handled].toSorted()).toEqual(['a', 'b']);
-    expect(await bus().letters(castsQueue)).toHaveLength(0);
-    expect(Depot.methods.store.kind).toBe('cast');
   });
 }

@@ -38,7 +38,8 @@ export async function amqpProxy(target: URL): Promise<AmqpProxy> {
     const end = () => {
       clients.delete(client);
       client.destroy();
-      broker.destroy();
+      // As the kernel of a crashed process does: what was sent before still arrives.
+      broker.end();
     };
     for (const socket of [client, broker]) {
       socket.on('error', end);

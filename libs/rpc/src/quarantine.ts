@@ -8,7 +8,7 @@ import type { Delivery, Transport } from './transport.ts';
 /** Crashes after which a message may be the cause of them. */
 const suspectFrom = 2;
 
-/** Before a suspect runs, ms: those that arrive together are told apart, and the last one's ack has left. */
+/** Before a suspect runs, ms: those that arrive together are told apart. */
 const pauseMs = 5;
 
 interface Suspect {
@@ -40,9 +40,12 @@ export function quarantine(options: { transport: Transport; platform: Platform; 
   }
 
   /** Resolves when what is put back has left, acks included. */
-  async function cleared(): Promise<void> {
-    while (leaving.size > 0) await Promise.all(leaving);
-    await platform.clock.sleep(pauseMs);
+  async function cleared(delivery: Delivery): Promise<void> {
+    do {
+      await Promise.all(leaving);
+      await delivery.flushed();
+      await platform.clock.sleep(pauseMs);
+    } while (leaving.size > 0);
   }
 
   async function runNext(): Promise<void> {
@@ -51,7 +54,7 @@ export function quarantine(options: { transport: Transport; platform: Platform; 
       const next = waiting.shift();
       if (!next) break;
       running = next.delivery;
-      await cleared();
+      await cleared(next.delivery);
       if (next.delivery.lost) continue;
       await new Promise<void>((settled) => next.work.start(settled));
       // The connection was lost while it ran: whoever came on the new one has taken over.
@@ -69,7 +72,7 @@ export function quarantine(options: { transport: Transport; platform: Platform; 
     /** Whether a message that was put back has to wait for what is being taken apart. */
     isEarly: (delivery: Delivery) => leaving.size > 0 && wasDelivered(delivery),
     async admitLater(delivery: Delivery, work: { start(): void }): Promise<void> {
-      await cleared();
+      await cleared(delivery);
       if (!delivery.lost) work.start();
     },
     isSuspect: (delivery: Delivery) =>

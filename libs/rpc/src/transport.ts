@@ -34,6 +34,8 @@ export interface Delivery {
   ack(): void;
   /** Its connection is gone: settling it does nothing any more, and it comes again. */
   readonly lost: boolean;
+  /** Resolves when the broker has taken the acks given so far, or the connection is lost. */
+  flushed(): Promise<void>;
   /** Puts it back; the broker counts the failure. */
   reject(): void;
 }

@@ -18,6 +18,7 @@ const gatherMs = 1;
 export class Acks {
   private readonly channel: Channel;
   private readonly clock: Clock;
+  private readonly prefetch: number;
   private readonly crowd: number;
   /** What became of each delivery tag from `base` on. */
   private window: number[] = [];
@@ -28,6 +29,7 @@ export class Acks {
   constructor(channel: Channel, clock: Clock, prefetch: number) {
     this.channel = channel;
     this.clock = clock;
+    this.prefetch = prefetch;
     this.crowd = Math.max(1, Math.floor(prefetch / 8));
   }
 
@@ -78,6 +80,12 @@ export class Acks {
     } catch {
       this.close();
     }
+  }
+
+  /** A channel does one thing after the other: when it has answered this, it has done the acks before it. */
+  async flushed(): Promise<void> {
+    this.flush();
+    if (this.open) await this.channel.prefetch(this.prefetch).catch(() => undefined);
   }
 
   /** Moves over the settled front. Returns the last tag there that is still to be acked, or 0. */

@@ -145,6 +145,10 @@ class AmqpDelivery implements Delivery {
     return this.message.properties.headers ?? {};
   }
 
+  flushed(): Promise<void> {
+    return this.acks.flushed();
+  }
+
   get lost(): boolean {
     return !this.acks.isOpen;
   }

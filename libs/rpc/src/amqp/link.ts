@@ -7,6 +7,7 @@ import { connectFailure } from './refusal.ts';
 
 const reconnect = { firstMs: 100, maxMs: 5_000 };
 const connectTimeoutMs = 5_000;
+const closeTimeoutMs = 2_000;
 
 export interface LinkOptions {
   readonly url: string;
@@ -46,10 +47,10 @@ export class Link {
         timeout: connectTimeoutMs,
         clientProperties: { connection_name: `cellflow ${name}` },
       });
-      if (this.closed) return void (await model.close());
+      if (this.closed) return await this.closeModel(model);
       this.watch(model);
       await up(model);
-      if (this.closed) return void (await model.close());
+      if (this.closed) return await this.closeModel(model);
       if (this.lost.has(model)) throw new Error('the connection was lost while it was set up');
       this.model = model;
       this.failures = 0;
@@ -109,9 +110,17 @@ export class Link {
     this.cancelRetry();
     const { model } = this;
     this.model = null;
-    if (model) {
-      this.options.down();
-      await model.close().catch(() => undefined);
-    }
+    if (!model) return;
+    this.options.down();
+    await this.closeModel(model);
+  }
+
+  /** amqplib waits for the broker's last word, which never comes where the socket dies or the broker is frozen. */
+  private async closeModel(model: ChannelModel): Promise<void> {
+    const gone = new Promise<void>((resolve) => model.once('close', () => resolve()));
+    const tooLong = new Promise<void>((resolve) => {
+      this.options.platform.clock.after(closeTimeoutMs, resolve);
+    });
+    await Promise.race([model.close().catch(() => undefined), gone, tooLong]);
   }
 }

@@ -177,6 +177,7 @@ export class MemoryConnection implements Transport {
       messageId: message.messageId,
       replyTo: message.replyTo,
       headers: message.headers,
+      flushed: () => Promise.resolve(),
       ack: () => void this.host.settle(queue, consumer, message),
       reject: () => {
         if (this.host.settle(queue, consumer, message)) this.host.putBack(queue, [message]);
