@@ -1,8 +1,8 @@
-import { RpcError } from '@cellflow/rpc';
+import { createClient, RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { Depot } from '@cellflow/rpc/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { memoryBus, rabbitmqBus } from './rpc-bus.ts';
+import { memoryBus, platform, rabbitmqBus } from './rpc-bus.ts';
 import type { Bus } from './rpc-bus.ts';
 import { deadLetterStories } from './rpc-dead-letters.ts';
 import { faultStories } from './rpc-faults.ts';
@@ -133,8 +133,6 @@ describe.each([
   });
 
   it('answers at once where a call has no queue', async () => {
-    const { createClient } = await import('@cellflow/rpc');
-    const { platform } = await import('./rpc-bus.ts');
     const client = createClient({
       service: Depot,
       transport: await bus.connect('clerk'),
@@ -152,8 +150,6 @@ describe.each([
   });
 
   it('rejects a cast that no queue takes', async () => {
-    const { createClient } = await import('@cellflow/rpc');
-    const { platform } = await import('./rpc-bus.ts');
     const client = createClient({
       service: Depot,
       transport: await bus.connect('clerk'),

@@ -1,0 +1,105 @@
+import { Frame, ResourceAmount } from '@cellflow/contracts-common';
+import { seededRandom, silentLogger, systemIds } from '@cellflow/platform';
+import { describe, expect, it } from 'vitest';
+import { callTableOf } from './calls.ts';
+import { createClient } from './client.ts';
+import { RpcError } from './errors.ts';
+import { decodeFrame, encodeReplies } from './framing.ts';
+import { Depot, depotRoute } from './testing/depot.ts';
+import { handClock } from './testing/hand-clock.ts';
+import { newContext } from './trace.ts';
+import type { OutgoingFrame, Transport } from './transport.ts';
+
+function bench(publish: (frame: OutgoingFrame, reply: (body: Uint8Array) => void) => void) {
+  const clock = handClock();
+  const platform = { clock, ids: systemIds, random: seededRandom(1), logger: silentLogger };
+  const frames: OutgoingFrame[] = [];
+  let reply: (body: Uint8Array) => void = () => undefined;
+  let disconnect: () => void = () => undefined;
+  let listeners = 1;
+  const transport: Transport = {
+    vhost: 'v',
+    user: 'u',
+    publish: async (frame) => {
+      frames.push(frame);
+      publish(frame, reply);
+    },
+    reply: () => undefined,
+    onReply: (take) => void (reply = take),
+    onReturn: () => undefined,
+    onDisconnect: (take) => void (disconnect = take),
+    subscribe: async () => ({ cancel: async () => undefined }),
+    listeners: async () => listeners,
+    readiness: () => null,
+    close: async () => undefined,
+  };
+  const client = createClient({ service: Depot, transport, platform, route: depotRoute });
+  const outcome = (messageId: string, timeoutMs = 5_000) => {
+    const seen: { value: string | number } = { value: 'pending' };
+    client.count({ values: [] }, { context: newContext(systemIds), messageId, timeoutMs }).then(
+      ({ amount }) => (seen.value = amount),
+      (error: RpcError) => (seen.value = error.code),
+    );
+    return seen;
+  };
+  const messages = () => frames.flatMap(({ body }) => decodeFrame(body).messages);
+  return {
+    clock,
+    outcome,
+    messages,
+    table: callTableOf(transport, platform),
+    deafen: () => (listeners = 0),
+    disconnect: () => disconnect(),
+    reply: (body: Uint8Array) => reply(body),
+  };
+}
+
+const answer = (frame: OutgoingFrame, amount: number) =>
+  encodeReplies(
+    Frame.decode(frame.body).messages.map(({ callId }) => ({
+      callId,
+      body: ResourceAmount.encode({ amount }),
+    })),
+  );
+
+describe('calls', () => {
+  it('takes a reply that comes before the publish is done', async () => {
+    const { clock, outcome } = bench((frame, reply) => reply(answer(frame, 7)));
+    const seen = outcome('m1');
+    await clock.endTurn();
+    expect(seen.value).toBe(7);
+  });
+
+  it('ends at its deadline and drops what comes later', async () => {
+    let late: Uint8Array = new Uint8Array();
+    const { clock, outcome, table, reply } = bench((frame) => (late = answer(frame, 7)));
+    const seen = outcome('m1', 300);
+    await clock.advance(299);
+    expect(seen.value).toBe('pending');
+    await clock.advance(2);
+    expect(seen.value).toBe('DEADLINE_EXCEEDED');
+    reply(late);
+    expect([table.lateReplies, table.outstanding]).toEqual([1, 0]);
+  });
+
+  it('keeps message id and call id through its tries and says what is left of the time', async () => {
+    const { clock, outcome, messages, disconnect } = bench(() => undefined);
+    outcome('m1', 2_000);
+    await clock.advance(500);
+    disconnect();
+    await clock.advance(100);
+    const [first, second] = messages();
+    expect(second).toMatchObject({ messageId: 'm1', callId: first!.callId });
+    expect(first!.timeoutMs).toBe(2_000);
+    expect(second!.timeoutMs).toBeLessThanOrEqual(1_500);
+  });
+
+  it('fails within a second when the last listener is gone', async () => {
+    const { clock, outcome, deafen } = bench(() => undefined);
+    const seen = outcome('m1', 60_000);
+    await clock.advance(100);
+    deafen();
+    await clock.advance(1_100);
+    expect(seen.value).toBe('UNAVAILABLE');
+  });
+});
