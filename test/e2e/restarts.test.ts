@@ -25,13 +25,13 @@ const services = [
 ] as const;
 
 /** Boots and deletes without a pause until told to stop; what the API did not accept is asked again. */
-function startLoad(cloud: TestCloud) {
+function startLoad(cloud: TestCloud, round: string) {
   const accepted: string[] = [];
   let running = true;
   let refused = 0;
   const client = async (number: number) => {
     for (let turn = 0; running; turn++) {
-      const idempotencyKey = `load-${number}-${turn}`;
+      const idempotencyKey = `${round}-${number}-${turn}`;
       for (;;) {
         try {
           accepted.push(...(await cloud.boot(1, { name: `load-${number}`, idempotencyKey })));
@@ -72,7 +72,7 @@ async function untilAccepted(act: () => Promise<void>): Promise<void> {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function underLoad(cloud: TestCloud, id: string, disturb: (service: ServiceHandle) => Promise<void>) {
-  const load = startLoad(cloud);
+  const load = startLoad(cloud, id);
   try {
     await cloud.waitFor(
       () => load.accepted.length,
