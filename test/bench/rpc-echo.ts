@@ -166,8 +166,9 @@ export async function rpcEcho({
   const [plain, cellflow] = await Promise.all([plainSide(url), cellflowSide(url)]);
   const rows: EchoRow[] = [];
   try {
-    for (const ask of [plain.ask, cellflow.ask]) await measure(ask, 64, durationMs / 2);
     for (const count of inFlight) {
+      // Each way of driving it has code paths of its own to be compiled.
+      for (const ask of [plain.ask, cellflow.ask]) await measure(ask, count, 2 * durationMs);
       const rates = { plain: [] as Rate[], cellflow: [] as Rate[] };
       for (let round = 0; round < rounds; round += 1) {
         rates.plain.push(await measure(plain.ask, count, durationMs));
