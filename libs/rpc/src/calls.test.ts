@@ -3,7 +3,7 @@ import { seededRandom, silentLogger, systemIds } from '@cellflow/platform';
 import { describe, expect, it } from 'vitest';
 import { callTableOf } from './calls.ts';
 import { createClient } from './client.ts';
-import { RpcError } from './errors.ts';
+import type { RpcError } from './errors.ts';
 import { decodeFrame, encodeReplies } from './framing.ts';
 import { Depot, depotRoute } from './testing/depot.ts';
 import { handClock } from './testing/hand-clock.ts';
