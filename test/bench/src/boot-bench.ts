@@ -143,7 +143,7 @@ async function measureStack(
     return toMeasured(run, order.inFlight, cpu());
   };
   try {
-    await boot({ count: Math.ceil(count / 10), inFlight });
+    await boot({ count, inFlight });
     const many = await measured({ count, inFlight });
     say(`cellflow: ${few} boots, one at a time`);
     const single = await measured({ count: few, inFlight: 1 });

@@ -9,7 +9,7 @@ const usage = `Boots servers over a real RabbitMQ and a real Redis, and measures
 
   npm run bench -- [--count 2000] [--in-flight 256] [--failing 0.33] [--appendfsync everysec|always] [--json]
 
-  --count        servers booted at --in-flight; a tenth of them goes first, to warm up
+  --count        servers booted at --in-flight; as many go first, to warm up
   --in-flight    requests under way at a time
   --failing      share of builds that fail and are retried on an alternate
   --appendfsync  how Redis writes its log
