@@ -29,11 +29,11 @@ describe.each(modes)('many boots, on %s', (on) => {
     expect(instances.some(({ attempts }) => attempts.length > 1)).toBe(true);
     for (const { vmState, attempts, failures, uuid } of instances) {
       const tried = attempts.map(({ host }) => host);
-      const bad = tried.filter((host) => host.includes('-bad'));
-      expect(
-        failures.map(({ host }) => host),
-        uuid,
-      ).toEqual(bad);
+      const causes = failures.map(({ host, failure }) => `${host}: ${failure?.code} ${failure?.message}`);
+      const wanted = tried
+        .filter((host) => host.includes('-bad'))
+        .map((host) => `${host}: RescheduledException no power`);
+      expect(causes, uuid).toEqual(wanted);
       if (vmState === 'error') expect(tried.length, uuid).toBe(1 + cloud.alternates);
     }
     await untilSound(cloud);
