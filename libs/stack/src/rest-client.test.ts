@@ -13,7 +13,7 @@ let close = () => undefined as void;
 afterEach(() => close());
 
 /** An API that answers what it is told and remembers what it was asked. */
-async function fakeApi(answer: (line: string) => { status: number; body?: unknown }) {
+async function fakeApi(answer: (line: string) => { status: number; body?: unknown }, timeoutMs?: number) {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     let text = '';
@@ -28,7 +28,7 @@ async function fakeApi(answer: (line: string) => { status: number; body?: unknow
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   close = () => void server.close();
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2.1/`;
-  return { asked, rest: createRestClient({ endpoint, token: 't' }) };
+  return { asked, rest: createRestClient({ endpoint, token: 't', timeoutMs }) };
 }
 
 const request = { name: 'web', flavor: '2', image: 'i' };
@@ -70,6 +70,31 @@ describe('the client of the API', () => {
       server: { min_count: 2, max_count: 2, return_reservation_id: true },
     });
     expect(asked[1]?.line).toBe('GET /v2.1/servers/detail?limit=1000&reservation_id=r-1');
+  });
+
+  it('asks again for the servers of a cell that was too slow for a listing', async () => {
+    // Each listing lacks another cell's server.
+    const listings = [['a'], [], ['b']];
+    const { asked, rest } = await fakeApi((line) =>
+      line.startsWith('POST')
+        ? { status: 202, body: { reservation_id: 'r-1' } }
+        : { status: 200, body: { servers: listings.shift()?.map((id) => ({ id, status: 'BUILD' })) } },
+    );
+    expect(await rest.boot({ ...request, count: 2 })).toEqual(['a', 'b']);
+    expect(asked.map(({ line }) => line.slice(0, 4))).toEqual(['POST', 'GET ', 'GET ', 'GET ']);
+  });
+
+  it('says how many servers are missing where a cell stays out of every listing', async () => {
+    const { rest } = await fakeApi(
+      (line) =>
+        line.startsWith('POST')
+          ? { status: 202, body: { reservation_id: 'r-1' } }
+          : { status: 200, body: { servers: [{ id: 'a', status: 'BUILD' }] } },
+      300,
+    );
+    await expect(rest.boot({ ...request, count: 3 })).rejects.toThrow(
+      new RestError(0, 'accepted, but only 1 of 3 servers of reservation r-1 are listed after 300 ms'),
+    );
   });
 
   it('lists page by page until one is not full', async () => {

@@ -1,3 +1,4 @@
+import { systemClock } from '@cellflow/platform';
 import { z } from 'zod';
 
 /** A call of the API that did not work. `status` is 0 where nobody answered. */
@@ -53,9 +54,12 @@ export interface BootRequest {
 
 export interface RestClient {
   readonly endpoint: string;
-  /** Resolves with the ids of the accepted servers; they are not built yet. */
+  /** Resolves with the ids of all accepted servers; they are not built yet. */
   boot(request: BootRequest): Promise<string[]>;
-  /** All servers, page by page. `name` is matched as the API does: a regular expression. */
+  /**
+   * All servers, page by page, but for those of cells that do not answer the API just then. `name` is matched as the
+   * API does: a regular expression.
+   */
   list(filter?: { name?: string; status?: string; reservationId?: string }): Promise<RestServer[]>;
   /** null where there is no such server. */
   show(id: string): Promise<RestServer | null>;
@@ -68,10 +72,12 @@ export interface RestClientOptions {
   /** "http://127.0.0.1:8774", with or without "/v2.1". */
   readonly endpoint: string;
   readonly token: string;
+  /** For one answer, and for the listing of all servers of one request. */
   readonly timeoutMs?: number;
 }
 
 const pageSize = 1000;
+const askAgainMs = 200;
 
 /** The first that lists the servers of a cell that is down. */
 const microversion = 'compute 2.69';
@@ -119,6 +125,21 @@ export function createRestClient(options: RestClientOptions): RestClient {
     throw error;
   };
 
+  /** A cell that is slow is left out of a listing without a word: it is asked for until every server was seen. */
+  async function reserved(reservationId: string, count: number): Promise<string[]> {
+    const deadline = systemClock.monotonic() + timeoutMs;
+    const ids = new Set<string>();
+    for (;;) {
+      for (const { id } of await client.list({ reservationId })) ids.add(id);
+      if (ids.size >= count) return [...ids];
+      if (systemClock.monotonic() >= deadline) {
+        const found = `${ids.size} of ${count} servers of reservation ${reservationId}`;
+        throw new RestError(0, `accepted, but only ${found} are listed after ${timeoutMs} ms`);
+      }
+      await systemClock.sleep(askAgainMs);
+    }
+  }
+
   const client: RestClient = {
     endpoint,
     async boot({ name, flavor: flavorRef, image, count = 1, zone, hints, idempotencyKey }) {
@@ -136,7 +157,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       });
       if (count === 1) return [z.object({ server: z.object({ id: z.string() }) }).parse(answer).server.id];
       const { reservation_id: reservationId } = z.object({ reservation_id: z.string() }).parse(answer);
-      return (await client.list({ reservationId })).map(({ id }) => id);
+      return reserved(reservationId, count);
     },
     async list(filter = {}) {
       const servers: RestServer[] = [];
