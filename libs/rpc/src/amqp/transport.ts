@@ -6,7 +6,7 @@ import { Asking } from './asking.ts';
 import { Casts } from './casts.ts';
 import { Consumer } from './consumer.ts';
 import { Link } from './link.ts';
-import { toBuffer } from './properties.ts';
+import { Replying } from './replying.ts';
 import { SideChannel } from './side-channel.ts';
 
 export interface AmqpOptions {
@@ -29,7 +29,7 @@ export class AmqpTransport implements Transport {
   private readonly consuming: Link;
   private readonly casts: Casts;
   private readonly asking: Asking;
-  private readonly replies: SideChannel;
+  private readonly replies: Replying;
   private readonly questions: SideChannel;
   private readonly consumers = new Set<Consumer>();
   private consumingOpened: Promise<void> | null = null;
@@ -48,19 +48,18 @@ export class AmqpTransport implements Transport {
       returned: (messageId, error) => this.takeReturn(messageId, error),
       lost: () => this.takeDisconnect(),
     });
-    this.replies = new SideChannel('replies', platform.logger);
+    this.replies = new Replying(this.user, platform.logger);
     this.questions = new SideChannel('questions', platform.logger);
     const shared = { url, platform, heartbeatSeconds };
     this.publishing = new Link({
       ...shared,
       name: `${this.user} publishing to ${this.vhost}`,
       up: async (model) => {
-        this.replies.attach(model);
         this.questions.attach(model);
-        await Promise.all([this.casts.open(model), this.asking.open(model), this.replies.get()]);
+        await Promise.all([this.casts.open(model), this.asking.open(model), this.replies.open(model)]);
       },
       down: () => {
-        this.replies.attach(null);
+        this.replies.lost();
         this.questions.attach(null);
       },
     });
@@ -111,17 +110,7 @@ export class AmqpTransport implements Transport {
   }
 
   reply(replyTo: string, body: Uint8Array): void {
-    const { channel } = this.replies;
-    if (!channel) {
-      // The caller asks again; the next reply finds the channel open.
-      void this.replies.get().catch(() => undefined);
-      return;
-    }
-    try {
-      channel.publish('', replyTo, toBuffer(body), { userId: this.user });
-    } catch (error) {
-      this.platform.logger.debug({ err: error }, 'a reply was dropped');
-    }
+    this.replies.send(replyTo, body);
   }
 
   onReply(take: (body: Uint8Array) => void): void {
