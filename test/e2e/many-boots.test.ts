@@ -17,13 +17,15 @@ const one = { VCPU: 1, MEMORY_MB: 1024, DISK_GB: 10 };
 
 describe.each(modes)('many boots, on %s', (on) => {
   it('all end, every alternate accounted for, where one host in three fails', async () => {
-    await using cloud = await TestCloud.start({ on, cells: 2, profile: oneInThree, hostSubsetSize: 12 });
+    await using cloud = await TestCloud.start({ on, cells: 2, profile: oneInThree, hostSubsetSize: 40 });
     const ids = await bootEach(cloud, 500);
     expect(new Set(ids).size).toBe(500);
     const servers = await cloud.settled(ids, { timeoutMs: 90_000 });
     const count = (status: string) => servers.filter((server) => server?.status === status).length;
     expect(count('ACTIVE') + count('ERROR')).toBe(500);
-    // Hosts that fail stay empty, and the emptiest are preferred: more than one in 27 meets three bad hosts.
+    // Any of the 40 hosts is chosen first. Of the alternates the emptiest are preferred, and hosts that fail stay
+    // empty: more than one in 27 meets three bad hosts. Were it so with the first, how many do would be a matter of
+    // how fast builds fail.
     expect(count('ACTIVE')).toBeGreaterThan(200);
     const instances = await cloud.instances();
     expect(instances.some(({ attempts }) => attempts.length > 1)).toBe(true);
