@@ -24,7 +24,14 @@ import type {
   ServiceHandle,
   Stack,
 } from '@cellflow/stack';
-import { cellIndexes, cellKeys, placementIndexes, placementKeys } from '@cellflow/store';
+import {
+  cellIndexes,
+  cellKeys,
+  placementIndexes,
+  placementKeys,
+  readIndex,
+  readRecords,
+} from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { buildTopology } from '@cellflow/topology';
 import { checkCloud, takeSnapshot, violationsText } from './checks/index.ts';
@@ -54,8 +61,6 @@ export interface HeldAllocation {
   readonly attempt: number;
   readonly resources: Readonly<Record<string, number>>;
 }
-
-const pageSize = 1000;
 
 /**
  * A whole cloud for one test: `await using cloud = await TestCloud.start({ on: 'memory' })`. It is gone when the
@@ -243,12 +248,5 @@ async function readAll<T>(
   keyOf: (member: string) => string,
   codec: { decode(bytes: Uint8Array): T },
 ): Promise<T[]> {
-  const found: T[] = [];
-  let page = await store.range(index, { limit: pageSize });
-  while (page.length > 0) {
-    const records = await store.getMany(page.map(({ member }) => keyOf(member)));
-    for (const record of records) if (record) found.push(codec.decode(record.value));
-    page = await store.range(index, { limit: pageSize, after: page.at(-1)! });
-  }
-  return found;
+  return readRecords(store, (await readIndex(store, index)).map(keyOf), codec);
 }

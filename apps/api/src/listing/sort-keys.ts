@@ -30,9 +30,6 @@ export const sortFields = {
 export type SortField = keyof typeof sortFields;
 export type Sort = readonly SortKey<SortField>[];
 
-/** Newest first. */
-export const defaultSort: Sort = [{ field: 'created_at', direction: 'desc' }];
-
 /** Sorted as the stores' indexes are: no record needs to be read to find its place. */
 export const isIndexed = (sort: Sort) => sort.length === 1 && sort[0]!.field === 'created_at';
 

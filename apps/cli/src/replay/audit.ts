@@ -1,10 +1,9 @@
 import { Instance } from '@cellflow/contracts-common';
 import { ConsumerRecord } from '@cellflow/contracts-placement';
 import type { RestClient, StackStores } from '@cellflow/stack';
-import { cellKeys, placementKeys } from '@cellflow/store';
+import { cellKeys, placementKeys, readRecords } from '@cellflow/store';
 import type { Outcomes } from './outcomes.ts';
 import type { Played } from './player.ts';
-import { readRecords } from './read-records.ts';
 import type { ProviderCapacity } from './usage-book.ts';
 
 /** What the end of a replay looks like to somebody who asks the API and the stores again. */

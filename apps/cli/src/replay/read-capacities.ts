@@ -1,8 +1,7 @@
 import { ProviderRecord } from '@cellflow/contracts-placement';
 import type { Clock } from '@cellflow/platform';
-import { placementIndexes, placementKeys } from '@cellflow/store';
+import { placementIndexes, placementKeys, readIndex, readRecords } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
-import { readIndex, readRecords } from './read-records.ts';
 import type { ProviderCapacity } from './usage-book.ts';
 
 const pauseMs = 50;

@@ -1,7 +1,16 @@
 import { Instance } from '@cellflow/contracts-common';
 import { BuildRequest, InstanceMapping } from '@cellflow/contracts-global';
 import { ConsumerRecord, ProviderRecord } from '@cellflow/contracts-placement';
-import { apiIndexes, apiKeys, cellIndexes, cellKeys, placementIndexes, placementKeys } from '@cellflow/store';
+import {
+  apiIndexes,
+  apiKeys,
+  cellIndexes,
+  cellKeys,
+  placementIndexes,
+  placementKeys,
+  readIndex,
+  readRecords,
+} from '@cellflow/store';
 import type { LedgerEntry, Store } from '@cellflow/store';
 import type { AcceptedRequest, CellState, CloudSnapshot, Guest } from './snapshot.ts';
 
@@ -34,27 +43,27 @@ export async function takeSnapshot(sources: SnapshotSources): Promise<CloudSnaps
   const cells: CellState[] = [];
   for (const name of names) {
     const store = sources.cells.get(name) as Store;
-    const uuids = new Set([...known, ...(await wholeIndex(store, cellIndexes.instances))]);
-    const instances = await records(store, [...uuids].map(cellKeys.instance), Instance);
+    const uuids = new Set([...known, ...(await readIndex(store, cellIndexes.instances))]);
+    const instances = await readRecords(store, [...uuids].map(cellKeys.instance), Instance);
     cells.push({ name, instances, ledger: ledgers.get(name) ?? [] });
   }
   const { api, placement } = sources;
   for (const { instances } of cells) for (const { uuid } of instances) known.add(uuid);
-  const requested = new Set([...known, ...(await wholeIndex(api, apiIndexes.buildRequests))]);
-  const providers = await wholeIndex(placement, placementIndexes.providers);
-  const consumers = new Set([...known, ...(await wholeIndex(placement, placementIndexes.consumers))]);
+  const requested = new Set([...known, ...(await readIndex(api, apiIndexes.buildRequests))]);
+  const providers = await readIndex(placement, placementIndexes.providers);
+  const consumers = new Set([...known, ...(await readIndex(placement, placementIndexes.consumers))]);
   return {
     accepted,
     deleted: sources.deleted ?? [],
     api: {
-      mappings: await records(api, [...requested].map(apiKeys.instanceMapping), InstanceMapping),
-      buildRequests: await records(api, [...requested].map(apiKeys.buildRequest), BuildRequest),
+      mappings: await readRecords(api, [...requested].map(apiKeys.instanceMapping), InstanceMapping),
+      buildRequests: await readRecords(api, [...requested].map(apiKeys.buildRequest), BuildRequest),
       ledger: apiLedger,
     },
     cells,
     placement: {
-      providers: await records(placement, providers.map(placementKeys.provider), ProviderRecord),
-      consumers: await records(placement, [...consumers].map(placementKeys.consumer), ConsumerRecord),
+      providers: await readRecords(placement, providers.map(placementKeys.provider), ProviderRecord),
+      consumers: await readRecords(placement, [...consumers].map(placementKeys.consumer), ConsumerRecord),
       ledger: await wholeLedger(placement),
     },
     guests: sources.guests ?? null,
@@ -69,28 +78,4 @@ async function wholeLedger(store: Store): Promise<LedgerEntry[]> {
     entries.push(...page);
     if (page.length === 0) return entries;
   }
-}
-
-async function wholeIndex(store: Store, index: string): Promise<string[]> {
-  const members: string[] = [];
-  for (let after; ;) {
-    const page = await store.range(index, { limit: pageSize, after });
-    members.push(...page.map(({ member }) => member));
-    if (page.length < pageSize) return members;
-    after = page.at(-1);
-  }
-}
-
-async function records<T>(
-  store: Store,
-  keys: readonly string[],
-  codec: { decode(bytes: Uint8Array): T },
-): Promise<T[]> {
-  const found: T[] = [];
-  for (let start = 0; start < keys.length; start += pageSize) {
-    for (const record of await store.getMany(keys.slice(start, start + pageSize))) {
-      if (record) found.push(codec.decode(record.value));
-    }
-  }
-  return found;
 }

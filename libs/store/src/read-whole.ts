@@ -1,11 +1,11 @@
-import type { Store } from '@cellflow/store';
+import type { IndexEntry, Store } from './store.ts';
 
 const pageSize = 1000;
 
-/** Every member of an index, in its order. */
+/** Every member of an index, lowest score first. */
 export async function readIndex(store: Store, index: string): Promise<string[]> {
   const members: string[] = [];
-  for (let after; ;) {
+  for (let after: IndexEntry | undefined; ;) {
     const page = await store.range(index, { limit: pageSize, after });
     members.push(...page.map(({ member }) => member));
     if (page.length < pageSize) return members;
@@ -13,7 +13,7 @@ export async function readIndex(store: Store, index: string): Promise<string[]> 
   }
 }
 
-/** The records of these keys that exist. */
+/** The records of these keys that exist, decoded, in the order of the keys. */
 export async function readRecords<T>(
   store: Store,
   keys: readonly string[],
