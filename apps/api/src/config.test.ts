@@ -1,5 +1,5 @@
+import { hashToken } from '@cellflow/rest';
 import { describe, expect, it } from 'vitest';
-import { hashToken } from './auth.ts';
 import { readApiConfig } from './config.ts';
 
 const env = {
@@ -14,7 +14,7 @@ describe('the configuration of the API', () => {
     const tokens = [{ sha256: hashToken('t'), projectId: 'p', userId: 'u' }];
     const config = readApiConfig({ ...env, CELLFLOW_TOKENS: JSON.stringify(tokens) });
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8774, cells: [{ name: 'cell0' }] });
-    expect(config.tokens).toEqual([{ ...tokens[0], isAdmin: false }]);
+    expect(config.tokens).toEqual([{ ...tokens[0], roles: ['member'] }]);
   });
 
   it.each([

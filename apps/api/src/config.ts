@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { logLevels, port, readConfig, url, wholeNumber } from '@cellflow/platform';
+import { jsonVariable, logLevels, port, readConfig, url, wholeNumber } from '@cellflow/platform';
+import type { TokenGrant } from '@cellflow/rest';
+import { tokenFields, tokenVariables } from '@cellflow/rest';
 import { z } from 'zod';
-import type { TokenGrant } from './auth.ts';
 
 /** How one API process is to run. Times in ms. */
 export interface ApiConfig {
@@ -21,37 +21,11 @@ export interface ApiConfig {
   readonly tokens?: readonly TokenGrant[];
 }
 
-const tokens = z.array(
-  z.strictObject({
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected the SHA-256 of a token in hex'),
-    projectId: z.string().min(1),
-    userId: z.string().min(1),
-    isAdmin: z.boolean().default(false),
-  }),
-);
-
 const cell = z.object({
   name: z.string().min(1),
   brokerUrl: url('amqp', 'amqps').optional(),
   storeUrl: url('redis', 'rediss'),
 });
-
-/** JSON in the variable itself, or in the file it names. What is wrong with it is told with its place in the JSON. */
-const json = <S extends z.ZodType>(schema: S) =>
-  z.string().transform((text, context): z.output<S> => {
-    const refuse = (message: string) => {
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    };
-    try {
-      const checked = schema.safeParse(JSON.parse(/^\s*[[{]/.test(text) ? text : readFileSync(text, 'utf8')));
-      if (checked.success) return checked.data;
-      const issue = checked.error.issues[0]!;
-      return refuse(`${issue.path.join('.')}: ${issue.message}`);
-    } catch (error) {
-      return refuse(`expected JSON or a file of it (${String(error)})`);
-    }
-  });
 
 const ms = wholeNumber({ min: 1, max: 3_600_000 });
 
@@ -64,8 +38,7 @@ const variables = {
   placementBrokerUrl: 'CELLFLOW_PLACEMENT_BROKER_URL',
   storeUrl: 'CELLFLOW_API_STORE_URL',
   cells: 'CELLFLOW_CELL_MAPPINGS',
-  devToken: 'CELLFLOW_DEV_TOKEN',
-  tokens: 'CELLFLOW_TOKENS',
+  ...tokenVariables,
   deadCellTimeoutMs: 'CELLFLOW_DEAD_CELL_TIMEOUT_MS',
   serviceDownMs: 'CELLFLOW_SERVICE_DOWN_MS',
   maxAttempts: 'CELLFLOW_MAX_ATTEMPTS',
@@ -79,9 +52,8 @@ const schema = z.object({
   brokerUrl: url('amqp', 'amqps'),
   placementBrokerUrl: url('amqp', 'amqps'),
   storeUrl: url('redis', 'rediss'),
-  cells: json(z.array(cell).min(1, 'expected at least one cell')),
-  devToken: z.string().optional(),
-  tokens: json(tokens).optional(),
+  cells: jsonVariable(z.array(cell).min(1, 'expected at least one cell')),
+  ...tokenFields,
   deadCellTimeoutMs: ms.optional(),
   serviceDownMs: ms.optional(),
   maxAttempts: wholeNumber({ min: 1, max: 50 }).optional(),

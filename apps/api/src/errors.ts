@@ -1,4 +1,10 @@
+import { readingFaultOf, shorten } from '@cellflow/rest';
 import { StoreError } from '@cellflow/store';
+
+export { shorten };
+
+/** The largest request body, in bytes. */
+export const bodyLimit = 64 * 1024;
 
 /** Nova's name of each error body, by status (nova/api/openstack/wsgi.py: Fault._fault_names). */
 const faultNames: { readonly [status: number]: string } = {
@@ -36,12 +42,6 @@ export const unavailable = (message: string) => new ApiError(503, message, { 're
 export const serverNotFound = (uuid: string) => notFound(`Instance ${shorten(uuid)} could not be found.`);
 export const flavorNotFound = (id: string) => notFound(`Flavor ${shorten(id)} could not be found.`);
 
-/** A value as it may be shown in a message: never longer than 120 characters. */
-export function shorten(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
-}
-
 /** Nova's error body: `{"badRequest": {"code": 400, "message": "..."}}`. */
 export const faultBody = (status: number, message: string) => ({
   [faultNames[status] ?? 'computeFault']: { code: status, message },
@@ -52,16 +52,6 @@ export function toApiError(error: unknown): ApiError | null {
   if (error instanceof ApiError) return error;
   if (error instanceof StoreError)
     return unavailable('The store of the API does not answer. Try again later.');
-  return fromFastify(error);
-}
-
-function fromFastify(error: unknown): ApiError | null {
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new ApiError(413, 'The request body is larger than 64 KiB.');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return new ApiError(415, 'Unsupported Content-Type: the body must be application/json.');
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new ApiError(statusCode, `Malformed request: ${message ?? 'it cannot be read'}.`);
-  return null;
+  const fault = readingFaultOf(error, bodyLimit);
+  return fault && new ApiError(fault.status, fault.message);
 }

@@ -3,13 +3,13 @@ import { SuperConductor } from '@cellflow/contracts-global';
 import { Placement } from '@cellflow/contracts-placement';
 import type { Platform, RunningService } from '@cellflow/platform';
 import type { MethodDescriptor } from '@cellflow/contracts-common';
+import { createAuthenticate, grantsOf } from '@cellflow/rest';
 import type { Transport } from '@cellflow/rpc';
 import { createClient } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { routes } from '@cellflow/topology';
 import type { Api, ApiSettings, Cell, CellConnection } from './api.ts';
 import { buildApp } from './app.ts';
-import { createAuthenticate, developmentGrant, isLoopback } from './auth.ts';
 import { createBackground } from './background.ts';
 import type { ApiConfig } from './config.ts';
 import { createDeletions } from './deletion/deletions.ts';
@@ -62,11 +62,6 @@ const settingsOf = (config: ApiConfig): ApiSettings => ({
   outboxGraceMs: config.outboxGraceMs ?? 3000,
   maxAttempts: config.maxAttempts ?? 3,
 });
-
-function grantsOf(config: ApiConfig) {
-  const devToken = config.devToken ?? (isLoopback(config.host) ? 'admin' : '');
-  return [...(config.tokens ?? []), ...(devToken === '' ? [] : [developmentGrant(devToken)])];
-}
 
 /** Builds what handlers use from the connections. */
 export function connect(settings: ApiSettings, deps: ApiDeps): Api {

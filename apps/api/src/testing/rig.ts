@@ -7,6 +7,7 @@ import { BuildRequest, InstanceMapping } from '@cellflow/contracts-global';
 import { deletedInstance, instanceChange, readInstance } from '@cellflow/instances';
 import type { Platform } from '@cellflow/platform';
 import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createAuthenticate, developmentGrant, hashToken } from '@cellflow/rest';
 import { createMemoryBroker } from '@cellflow/rpc';
 import type { MemoryBroker } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
@@ -14,7 +15,6 @@ import { apiIndexes, apiKeys, cellIndexes, cellKeys, createMemoryStore } from '@
 import { buildTopology, users, vhosts } from '@cellflow/topology';
 import type { Api } from '../api.ts';
 import { buildApp } from '../app.ts';
-import { createAuthenticate, developmentGrant, hashToken } from '../auth.ts';
 import { createRelay } from '../outbox/relay.ts';
 import { connect } from '../service.ts';
 import { createFaultyStore } from './faulty-store.ts';
@@ -96,7 +96,12 @@ export async function createRig(options: { deadCellTimeoutMs?: number } = {}): P
     },
   );
   await api.flavors.seed(1);
-  const bob = { sha256: hashToken('bob-token'), projectId: 'bobs', userId: 'bob', isAdmin: false };
+  const bob = {
+    sha256: hashToken('bob-token'),
+    projectId: 'bobs',
+    userId: 'bob',
+    roles: ['member' as const],
+  };
   const app = buildApp(api, createAuthenticate([developmentGrant('admin'), bob]));
   const relay = createRelay(api);
 

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { fastify } from 'fastify';
+
+/**
+ * A fastify of the house: JSON bodies of at most `bodyLimit` bytes, no HEAD beside GET, names in paths of at most 300
+ * characters. JSON that names `__proto__` or `constructor.prototype` is refused.
+ */
+export function createRestServer({ bodyLimit }: { bodyLimit: number }): FastifyInstance {
+  const app = fastify({
+    bodyLimit,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+  });
+  acceptJson(app);
+  return app;
+}
+
+/** Bodies are JSON or nothing; clients send the JSON content type also where there is no body. */
+function acceptJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
+}
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** For each path of a table of routes, in order: the methods that are served, and those to be answered 405. */
+export function methodsByPath(
+  routes: readonly { readonly method: HttpMethod; readonly path: string }[],
+): { path: string; served: HttpMethod[]; others: HttpMethod[] }[] {
+  return [...new Set(routes.map((route) => route.path))].map((path) => {
+    const served = routes.filter((route) => route.path === path).map((route) => route.method);
+    return { path, served, others: methods.filter((method) => !served.includes(method)) };
+  });
+}
