@@ -40,7 +40,7 @@ describe('a cell', () => {
     const placement = await twoCells();
     const compute = placement.as('cell1-compute');
     await compute.update({ ...host(3), cell: 'cell2' });
-    expect(placement.engine.graph.get('p3')?.record.cell).toBe('cell1');
+    expect(placement.engine.memory.graph.get('p3')?.record.cell).toBe('cell1');
     await expect(compute.update(host(2))).rejects.toMatchObject(denied);
     await expect(compute.update({ ...host(4), parentUuid: 'p2' })).rejects.toMatchObject(denied);
   });

@@ -56,13 +56,13 @@ describe('whatever is claimed and unclaimed on two replicas at once', () => {
             if (resourceClass === 'VCPU') expect(used).toBeLessThanOrEqual(capacity);
           }
           for (const { engine } of replicas) {
-            await expect.poll(() => engine.graph.get(`p${n}`)?.record.used).toEqual(record.used);
+            await expect.poll(() => engine.memory.graph.get(`p${n}`)?.record.used).toEqual(record.used);
           }
         }
         const entries = await store.readLedger({ after: '', limit: 1000 });
         const written = entries.filter(({ event }) => event.type.startsWith('allocation.')).length;
         const generations = [1, 2, 3].map(
-          (n) => replicas[0]?.engine.graph.get(`p${n}`)?.record.generation ?? 0,
+          (n) => replicas[0]?.engine.memory.graph.get(`p${n}`)?.record.generation ?? 0,
         );
         expect(generations.reduce((sum, generation) => sum + generation, 0)).toBe(written);
         for (const placement of replicas) await placement.stop();

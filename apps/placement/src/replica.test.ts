@@ -14,7 +14,7 @@ async function twoReplicas(...counts: number[]) {
 describe('replicas on one store', () => {
   it('learn of each other s writes from the ledger', async () => {
     const { one, two } = await twoReplicas(1);
-    await expect.poll(() => two.engine.graph.get('p1')?.version).toBeGreaterThan(0);
+    await expect.poll(() => two.engine.memory.graph.get('p1')?.version).toBeGreaterThan(0);
     await one.claim(claimOn(1, 'i1'));
     await expect
       .poll(async () => (await two.candidates({ groups: [{ resources: vcpus }] })).candidates)
@@ -25,7 +25,7 @@ describe('replicas on one store', () => {
     const { store, one } = await twoReplicas(4);
     await one.claim(claimOn(1, 'i1'));
     const late = await startReplicaOn(store);
-    expect(late.engine.graph.get('p1')?.record.used).toHaveLength(2);
+    expect(late.engine.memory.graph.get('p1')?.record.used).toHaveLength(2);
   });
 
   it('let one of two claims for the last unit through', async () => {
@@ -41,8 +41,8 @@ describe('replicas on one store', () => {
     const { one, two } = await twoReplicas(2);
     const replies = await Promise.all([one.claim(claimOn(1, 'i1')), two.claim(claimOn(1, 'i2'))]);
     expect(replies.map(({ outcome }) => outcome)).toEqual([ClaimOutcome.CLAIMED, ClaimOutcome.CLAIMED]);
-    await expect.poll(() => one.engine.graph.get('p1')?.record.generation).toBe(2);
-    await expect.poll(() => two.engine.graph.get('p1')?.record.generation).toBe(2);
+    await expect.poll(() => one.engine.memory.graph.get('p1')?.record.generation).toBe(2);
+    await expect.poll(() => two.engine.memory.graph.get('p1')?.record.generation).toBe(2);
   });
 
   it('grant one slot once to fifty at once', async () => {
@@ -66,10 +66,10 @@ describe('replicas on one store', () => {
   it('do not refuse on an old picture: a full host is read again first', async () => {
     const { one, two } = await twoReplicas(1);
     await one.claim(claimOn(1, 'i1'));
-    await expect.poll(() => two.engine.graph.get('p1')?.record.used.length).toBe(2);
+    await expect.poll(() => two.engine.memory.graph.get('p1')?.record.used.length).toBe(2);
     await two.stop();
     await one.unclaim({ consumerUuid: 'i1', attempt: 1 });
-    expect(two.engine.graph.get('p1')?.record.used).toHaveLength(2);
+    expect(two.engine.memory.graph.get('p1')?.record.used).toHaveLength(2);
     expect((await two.claim(claimOn(1, 'i2'))).outcome).toBe(ClaimOutcome.CLAIMED);
   });
 
@@ -83,13 +83,17 @@ describe('replicas on one store', () => {
 
   it('build the graph anew where the ledger has a hole', async () => {
     const { store, one } = await twoReplicas(1);
-    const silent = ProviderRecord.create({ ...one.engine.graph.get('p1')?.record, uuid: 'p9', name: 'h9' });
+    const silent = ProviderRecord.create({
+      ...one.engine.memory.graph.get('p1')?.record,
+      uuid: 'p9',
+      name: 'h9',
+    });
     await store.commit({
       put: [{ key: 'provider:p9', value: ProviderRecord.encode(silent) }],
       index: [{ index: 'providers', member: 'p9', score: 1 }],
     });
     await one.update(host(2));
     await store.commit({ ledger: [{ type: 'provider.updated', detail: { provider_uuid: 'p1' } }] });
-    await expect.poll(() => one.engine.graph.get('p9')?.record.name, { timeout: 3000 }).toBe('h9');
+    await expect.poll(() => one.engine.memory.graph.get('p9')?.record.name, { timeout: 3000 }).toBe('h9');
   });
 });

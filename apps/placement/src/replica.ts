@@ -1,50 +1,62 @@
+import { RpcError } from '@cellflow/rpc';
 import type { Platform } from '@cellflow/platform';
-import type { LedgerEntry, Store } from '@cellflow/store';
-import { placementIndexes, placementKeys } from '@cellflow/store';
-import type { Consumers } from './consumers.ts';
-import type { ProviderGraph } from './graph/provider-graph.ts';
-import { refresh } from './writer/refresh.ts';
+import type { IndexEntry, LedgerEntry, Store } from '@cellflow/store';
+import { ledgerBatch, placementIndexes } from '@cellflow/store';
+import { asRpcError } from '@cellflow/outages';
+import { keysChangedBy } from './memory/announcement.ts';
+import { kinds } from './memory/kinds.ts';
+import type { Memory } from './memory/memory.ts';
+import type { Watermark } from './memory/watermark.ts';
 import type { Writer } from './writer/writer.ts';
 
-/** Providers read at once while the graph is built. */
-const pageSize = 500;
+/** Records read at once while the memory is built. */
+const pageSize = 2000;
 const reconnectPauseMs = 250;
+/** How long a reader waits for the memory to reach what the store had when it asked, in ms. */
+const patienceMs = 2000;
 
 export interface Replica {
-  /** Why the graph cannot be trusted just now, or null. */
+  /** Why the memory cannot be trusted just now, or null. */
   readiness(): string | null;
-  /** Resolves when the graph was built for the first time. */
+  /** Resolves when the memory was built for the first time. */
   readonly built: Promise<void>;
+  /**
+   * Resolves once the memory holds everything that was committed, through whichever replica, before the call.
+   * Rejects with RpcError UNAVAILABLE where it is being built, or the store does not answer.
+   */
+  current(): Promise<void>;
   stop(): Promise<void>;
 }
 
 interface Deps {
   readonly store: Store;
-  readonly graph: ProviderGraph;
-  readonly consumers: Consumers;
+  readonly memory: Memory;
+  readonly applied: Watermark;
   readonly writer: Writer;
   readonly platform: Platform;
 }
 
 /**
- * Keeps the graph current: a snapshot of the store, then every change that the ledger tells of. Own writes are in the
- * graph before their entries come round. Where the ledger has a hole or has gone backwards the graph is built anew.
+ * Keeps the memory current: a snapshot of the store, then every change that the ledger tells of. Own writes are in it
+ * before their entries come round. Where the ledger has a hole or has gone backwards it is built anew.
  */
 export function startReplica(deps: Deps): Replica {
-  const { store, platform } = deps;
+  const { store, platform, applied } = deps;
   const stopped = new AbortController();
   let behind: string | null = 'the provider graph is being built';
   let announceBuilt: () => void = () => undefined;
   const built = new Promise<void>((resolve) => (announceBuilt = resolve));
 
-  const follow = async (): Promise<void> => {
+  const keepUp = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       try {
         const head = await store.ledgerHead();
         await rebuild(deps);
+        applied.reset(revisionOf(head));
         behind = null;
         announceBuilt();
-        await apply(deps, head, stopped.signal);
+        await follow(deps, head, stopped.signal);
+        behind = 'the provider graph is being built again';
       } catch (error) {
         if (stopped.signal.aborted) return;
         behind = `the placement ledger cannot be followed: ${String((error as Error).message)}`;
@@ -54,37 +66,55 @@ export function startReplica(deps: Deps): Replica {
       await platform.clock.sleep(reconnectPauseMs, stopped.signal).catch(() => undefined);
     }
   };
-  const following = follow();
+  const keepingUp = keepUp();
 
   return {
     readiness: () => behind,
     built,
+    async current() {
+      if (behind !== null) throw new RpcError('UNAVAILABLE', behind);
+      const head = await store.ledgerHead().catch((error: unknown) => {
+        throw asRpcError(error);
+      });
+      if (await applied.reaches(revisionOf(head), { clock: platform.clock, withinMs: patienceMs })) return;
+      throw new RpcError('UNAVAILABLE', 'this replica of placement is behind its store');
+    },
     async stop() {
       stopped.abort();
-      await following;
+      await keepingUp;
     },
   };
 }
 
-/** Reads every provider. What is newer in memory stays; what the store no longer has goes. */
-async function rebuild({ store, graph, consumers }: Deps): Promise<void> {
-  consumers.clear();
-  const gone = new Set([...graph.all()].map(({ record }) => record.uuid));
-  for (let after: { member: string; score: number } | undefined; ;) {
-    const page = await store.range(placementIndexes.providers, { limit: pageSize, after });
-    for (const { member } of page) gone.delete(member);
-    await refresh(
-      { store, graph, consumers },
-      page.map(({ member }) => placementKeys.provider(member)),
-    );
-    after = page.at(-1);
-    if (page.length < pageSize) break;
+/** Reads everything. What is newer in memory stays; what the store no longer has goes. */
+async function rebuild({ store, memory }: Deps): Promise<void> {
+  const gone = new Set(memory.keys());
+  for (const kind of ['provider', 'consumer'] as const) {
+    await readAll(store, memory, { index: kinds[kind].index, keyOf: kinds[kind].key, gone });
   }
-  await refresh({ store, graph, consumers }, [...gone].map(placementKeys.provider));
+  await readAll(store, memory, { index: placementIndexes.registry, keyOf: (key) => key, gone });
+  await memory.refresh(store, [...gone]);
+}
+
+/** Reads the records of one index; the next page of the index is read together with the records of the last one. */
+async function readAll(
+  store: Store,
+  memory: Memory,
+  { index, keyOf, gone }: { index: string; keyOf: (member: string) => string; gone: Set<string> },
+): Promise<void> {
+  let reading: Promise<void> = Promise.resolve();
+  for (let after: IndexEntry | undefined; ;) {
+    const [page] = await Promise.all([store.range(index, { limit: pageSize, after }), reading]);
+    const keys = page.map(({ member }) => keyOf(member));
+    for (const key of keys) gone.delete(key);
+    reading = memory.refresh(store, keys);
+    after = page.at(-1);
+    if (page.length < pageSize) return reading;
+  }
 }
 
 /** Returns when the ledger can no longer be trusted to be whole. */
-async function apply(deps: Deps, head: string, signal: AbortSignal): Promise<void> {
+async function follow(deps: Deps, head: string, signal: AbortSignal): Promise<void> {
   let last = revisionOf(head);
   for await (const entries of deps.store.followLedger(head, signal)) {
     for (const { id } of entries) {
@@ -97,31 +127,26 @@ async function apply(deps: Deps, head: string, signal: AbortSignal): Promise<voi
       last = revision;
     }
     await takeIn(deps, entries);
+    // A full batch may end within a commit.
+    deps.applied.reach(entries.length < ledgerBatch ? last : last - 1);
   }
 }
 
 /** Reads anew what others have changed. */
-async function takeIn(deps: Deps, entries: readonly LedgerEntry[]): Promise<void> {
+async function takeIn({ store, memory, writer }: Deps, entries: readonly LedgerEntry[]): Promise<void> {
   const changed = new Map<string, number>();
   for (const { id, event } of entries) {
     const revision = revisionOf(id);
-    const known = deps.consumers.get(event.instanceUuid);
-    if (known && known.version < revision) deps.consumers.forget(event.instanceUuid);
-    const updated = event.detail['provider_uuid'];
-    if (updated) changed.set(updated, revision);
-    for (const { providerUuid } of event.allocations) changed.set(providerUuid, revision);
+    for (const key of keysChangedBy(event)) changed.set(key, revision);
   }
   const unknown = () =>
-    [...changed]
-      .filter(([uuid, revision]) => (deps.graph.get(uuid)?.version ?? 0) < revision)
-      .map(([uuid]) => uuid);
+    [...changed].filter(([key, revision]) => memory.versionOf(key) < revision).map(([key]) => key);
+  if (unknown().length === 0) return;
   // Own writes may still be on their way back.
-  const flying = unknown();
-  if (flying.length === 0) return;
-  await Promise.all(flying.map((uuid) => deps.writer.settled(uuid)));
+  await writer.settled();
   const missing = unknown();
   for (let at = 0; at < missing.length; at += pageSize) {
-    await refresh(deps, missing.slice(at, at + pageSize).map(placementKeys.provider));
+    await memory.refresh(store, missing.slice(at, at + pageSize));
   }
 }
 

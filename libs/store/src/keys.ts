@@ -39,6 +39,18 @@ export const placementKeys = {
   /** Holds the uuid of the provider of this name: names are unique. */
   providerName: (name: string) => `provider-name:${name}`,
   consumer: (uuid: string) => `consumer:${uuid}`,
+  resourceClass: (name: string) => `resource-class:${name}`,
+  trait: (name: string) => `trait:${name}`,
+  group: (uuid: string) => `group:${uuid}`,
+  level: (name: string) => `level:${name}`,
+  /** One rack, row, room...: named by its aggregate. */
+  place: (aggregateUuid: string) => `place:${aggregateUuid}`,
 } as const;
 
-export const placementIndexes = { providers: 'providers', consumers: 'consumers' } as const;
+export const placementIndexes = {
+  providers: 'providers',
+  /** Those that hold something. */
+  consumers: 'consumers',
+  /** Keys of everything else that a replica keeps in memory. */
+  registry: 'registry',
+} as const;

@@ -56,6 +56,9 @@ export interface LedgerEntry {
   readonly event: LedgerEvent;
 }
 
+/** The most entries that a follower of a ledger is given at once. */
+export const ledgerBatch = 512;
+
 /**
  * The memory of one scope ("api", "cell1", "placement"...). Keys are within the scope: "instance:<uuid>".
  *
@@ -73,7 +76,10 @@ export interface Store {
   count(index: string): Promise<number>;
   /** Entries behind `after`, oldest first. */
   readLedger(query: { after: string; limit: number }): Promise<LedgerEntry[]>;
-  /** Entries behind `after` as they come, in batches; ends when the signal aborts. */
+  /**
+   * Entries behind `after` as they come, in batches of at most `ledgerBatch`; one that is shorter ends with the end of
+   * a commit. Ends when the signal aborts.
+   */
   followLedger(after: string, signal: AbortSignal): AsyncIterable<LedgerEntry[]>;
   /** Id of the newest entry, "" when there is none. */
   ledgerHead(): Promise<string>;

@@ -58,7 +58,7 @@ function take(
 ): Init<ClaimResponse> {
   for (const { providerUuid, resources } of allocations) {
     const provider = view.provider(providerUuid) as ProviderRecord;
-    view.putProvider(withUsage(provider, resources, 1));
+    view.put('provider', withUsage(provider, resources, 1));
   }
   const { cell, name } = rootOf(view, allocations);
   const consumer = ConsumerRecord.create({
@@ -72,7 +72,7 @@ function take(
     allocations,
     cell,
   });
-  view.putConsumer(consumer);
+  view.put('consumer', consumer);
   view.event({
     ...asker.event,
     type: 'allocation.claimed',

@@ -45,9 +45,10 @@ function release(
   const host = first ? view.provider(first.providerUuid)?.name : undefined;
   for (const { providerUuid, resources } of released) {
     const provider = view.provider(providerUuid);
-    if (provider) view.putProvider(withUsage(provider, resources, -1));
+    if (provider) view.put('provider', withUsage(provider, resources, -1));
   }
-  view.putConsumer(
+  view.put(
+    'consumer',
     ConsumerRecord.create({
       ...held,
       uuid: request.consumerUuid,

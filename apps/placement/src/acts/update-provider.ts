@@ -41,7 +41,7 @@ export function updateProviderAct(
       if (before) keepUsedInventories(before, after);
       if (before?.name !== after.name) rename(view, before, after);
       const generation = before ? before.generation + 1 : 0;
-      view.putProvider(ProviderRecord.create({ ...after, generation }));
+      view.put('provider', ProviderRecord.create({ ...after, generation }));
       view.event({
         ...asker.event,
         type: 'provider.updated',

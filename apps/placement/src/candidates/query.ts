@@ -1,86 +1,143 @@
-import type { GetAllocationCandidatesRequest, RequestGroup } from '@cellflow/contracts-placement';
-import { RpcError } from '@cellflow/rpc';
 import type { ClassColumn } from '../graph/class-column.ts';
 import type { ProviderGraph } from '../graph/provider-graph.ts';
 import type { SlotSet } from '../graph/slot-set.ts';
+import type { CandidatesRequest, GroupRequest } from './request.ts';
 
-/** What one provider must give of one class: `sum` in all, in the parts that the groups ask for. */
+/** An amount of one class. `at` numbers the classes of the request. */
 export interface Need {
-  readonly column: ClassColumn;
+  readonly at: number;
   readonly resourceClass: string;
-  readonly sum: number;
-  readonly parts: readonly number[];
+  readonly column: ClassColumn;
+  readonly amount: number;
 }
 
-/** A request against one graph, names already looked up. Valid for one scan only. */
-export interface Query {
-  readonly needs: readonly Need[];
+/** What a group asks of the providers that serve it, names looked up. */
+export interface Filters {
+  readonly suffix: string;
   /** A slot must be in one of each of these lists of sets... */
-  readonly anyOf: readonly (readonly SlotSet[])[];
+  readonly required: readonly (readonly SlotSet[])[];
+  readonly memberOf: readonly (readonly SlotSet[])[];
   /** ...and in none of these. */
-  readonly noneOf: readonly SlotSet[];
-  /** Only these slots, where the request names a tree. */
-  readonly tree: ReadonlySet<number> | null;
+  readonly forbidden: readonly SlotSet[];
+  /** Neither it nor its root is in one of these. */
+  readonly forbiddenAggregates: readonly SlotSet[];
+  /** Root of the tree it must be of. */
+  readonly rootUuid: string | null;
 }
 
-/**
- * Looks a request up in the graph; null where nothing can satisfy it (a class or trait that nobody has).
- *
- * Every provider is a tree of its own here, so all groups meet on one provider: their constraints add up, and two
- * suffixed groups that must be isolated cannot both be served. Throws RpcError INVALID_ARGUMENT naming the field.
- */
-export function compile(graph: ProviderGraph, request: GetAllocationCandidatesRequest): Query | null {
-  check(request);
-  const { groups } = request;
-  const suffixed = groups.filter((group) => group.suffix !== '' && group.resources.length > 0);
-  if (request.groupPolicy === 'isolate' && suffixed.length > 1) return null;
-  const needs = needsOf(graph, groups);
-  if (!needs) return null;
-  const sets = [
-    ...groups.flatMap((group) => group.requiredTraits.map((set) => set.anyOf.map((t) => graph.traitSet(t)))),
-    ...groups.flatMap((group) => group.memberOf.map((set) => set.anyOf.map((a) => graph.aggregateSet(a)))),
-  ];
-  const anyOf = sets.map((set) => set.filter((known) => known !== undefined));
-  if (anyOf.some((set) => set.length === 0)) return null;
-  const noneOf = groups.flatMap((group) => [
-    ...group.forbiddenTraits.map((trait) => graph.traitSet(trait)),
-    ...group.forbiddenAggregates.map((aggregate) => graph.aggregateSet(aggregate)),
-  ]);
-  const trees = groups.filter((group) => group.inTree !== '').map((group) => graph.treeOf(group.inTree));
-  if (trees.some((tree) => tree === undefined || tree !== trees[0])) return null;
-  return { needs, anyOf, noneOf: noneOf.filter((set) => set !== undefined), tree: trees[0] ?? null };
+/** One provider to be chosen: for a suffixed group, or for one class of the unsuffixed one. */
+export interface Part {
+  readonly filters: Filters;
+  readonly suffixed: boolean;
+  readonly needs: readonly Need[];
+  /** It takes a provider of its own, away from the other isolated parts. */
+  readonly isolated: boolean;
+  /** The part before it that asks for exactly the same: swapping the two gives the same candidate. -1 for none. */
+  readonly twin: number;
+  /** Numbers of the same_subtree sets that it is of. */
+  readonly subtrees: readonly number[];
 }
 
-function needsOf(graph: ProviderGraph, groups: readonly RequestGroup[]): Need[] | null {
-  const parts = new Map<string, number[]>();
-  for (const { resourceClass, amount } of groups.flatMap((group) => group.resources)) {
-    parts.set(resourceClass, [...(parts.get(resourceClass) ?? []), amount]);
-  }
-  const needs: Need[] = [];
-  for (const [resourceClass, amounts] of parts) {
-    const column = graph.columns[graph.classes.find(resourceClass) ?? -1];
-    if (!column) return null;
-    const sum = amounts.reduce((total, amount) => total + amount, 0);
-    needs.push({ column, resourceClass, sum, parts: amounts });
-  }
-  return needs;
+/** A request against one graph. Valid for one search only: sets and columns are looked up. */
+export interface Query {
+  readonly parts: readonly Part[];
+  readonly unsuffixed: Filters | null;
+  readonly classes: number;
+  /** The last part of each same_subtree set, in order of choice. */
+  readonly subtreeEnds: readonly number[];
+  readonly rootRequired: readonly SlotSet[];
+  readonly rootForbidden: readonly SlotSet[];
+  /** Several choices may come to the same candidate, or to the same dead end. */
+  readonly ambiguous: boolean;
+  readonly nested: boolean;
 }
 
-function check(request: GetAllocationCandidatesRequest): void {
-  const fail = (text: string) => new RpcError('INVALID_ARGUMENT', text);
-  const { groups, groupPolicy } = request;
-  if (!groups.some((group) => group.resources.length > 0)) throw fail('groups: no resources are asked for');
-  if (!['', 'none', 'isolate'].includes(groupPolicy)) {
-    throw fail(`group_policy: expected "none" or "isolate", got "${groupPolicy}"`);
-  }
-  if (groups.filter((group) => group.suffix !== '').length > 1 && groupPolicy === '') {
-    throw fail('group_policy: must be given where there are two suffixed groups');
-  }
-  if (new Set(groups.map((group) => group.suffix)).size < groups.length) {
-    throw fail('groups: a suffix is used twice');
-  }
-  for (const { suffix, resources } of groups) {
-    const bad = resources.find(({ amount }) => amount < 1);
-    if (bad) throw fail(`groups["${suffix}"].resources: ${bad.resourceClass} must be at least 1`);
-  }
+/** Looks a request up in the graph; null where nothing can satisfy it: a class, trait or tree that nobody has. */
+export function compile(graph: ProviderGraph, request: CandidatesRequest): Query | null {
+  const rootRequired = request.rootRequired.map((trait) => graph.traits.get(trait));
+  if (rootRequired.includes(undefined)) return null;
+  const filters = request.groups.map((group) => filtersOf(graph, group));
+  const classes = [...new Set(request.groups.flatMap((group) => [...group.resources.keys()]))];
+  if (filters.includes(null) || classes.some((name) => graph.classes.find(name) === undefined)) return null;
+  const parts = partsOf(graph, request, { filters: filters as Filters[], classes });
+  return {
+    parts,
+    unsuffixed: (filters as Filters[]).find(({ suffix }) => suffix === '') ?? null,
+    classes: classes.length,
+    subtreeEnds: request.sameSubtree.map((_, set) =>
+      parts.findLastIndex((part) => part.subtrees.includes(set)),
+    ),
+    rootRequired: rootRequired as SlotSet[],
+    rootForbidden: present(request.rootForbidden.map((trait) => graph.traits.get(trait))),
+    ambiguous: isAmbiguous(parts),
+    nested: request.nested,
+  };
+}
+
+function filtersOf(graph: ProviderGraph, group: GroupRequest): Filters | null {
+  const required = group.required.map((set) => present(set.map((trait) => graph.traits.get(trait))));
+  const memberOf = group.memberOf.map((set) => present(set.map((uuid) => graph.aggregates.get(uuid))));
+  const rootUuid = group.inTree === '' ? null : graph.rootUuidOf(group.inTree);
+  if (rootUuid === undefined || [...required, ...memberOf].some((set) => set.length === 0)) return null;
+  return {
+    suffix: group.suffix,
+    required,
+    memberOf,
+    forbidden: present(group.forbidden.map((trait) => graph.traits.get(trait))),
+    forbiddenAggregates: present(group.forbiddenAggregates.map((uuid) => graph.aggregates.get(uuid))),
+    rootUuid,
+  };
+}
+
+const present = <T>(found: readonly (T | undefined)[]): T[] => found.filter((one) => one !== undefined);
+
+/** Groups of one same_subtree set are chosen one after the other; the unsuffixed group comes last. */
+function partsOf(
+  graph: ProviderGraph,
+  { groups, sameSubtree, groupPolicy }: CandidatesRequest,
+  { filters, classes }: { filters: readonly Filters[]; classes: readonly string[] },
+): Part[] {
+  const needsOf = (group: GroupRequest): Need[] =>
+    [...group.resources].map(([resourceClass, amount]) => ({
+      at: classes.indexOf(resourceClass),
+      resourceClass,
+      column: graph.columns[graph.classes.find(resourceClass) as number] as ClassColumn,
+      amount,
+    }));
+  const setsOf = (suffix: string) => sameSubtree.flatMap((set, at) => (set.includes(suffix) ? [at] : []));
+  const suffixed = groups
+    .map((group, at) => ({ group, filters: filters[at] as Filters, subtrees: setsOf(group.suffix) }))
+    .filter(({ group }) => group.suffix !== '')
+    .sort((a, b) => (a.subtrees[0] ?? Infinity) - (b.subtrees[0] ?? Infinity) || 0);
+  const asked: string[] = [];
+  const parts: Part[] = suffixed.map(({ group, filters: own, subtrees }) => {
+    const asks = subtrees.length === 0 ? askedBy(group) : group.suffix;
+    const twin = asked.lastIndexOf(asks);
+    asked.push(asks);
+    const isolated = groupPolicy === 'isolate' && group.resources.size > 0;
+    return { filters: own, suffixed: true, needs: needsOf(group), isolated, twin, subtrees };
+  });
+  const at = groups.findIndex(({ suffix }) => suffix === '');
+  if (at < 0) return parts;
+  const common = {
+    filters: filters[at] as Filters,
+    suffixed: false,
+    isolated: false,
+    twin: -1,
+    subtrees: [],
+  };
+  return [...parts, ...needsOf(groups[at] as GroupRequest).map((need) => ({ ...common, needs: [need] }))];
+}
+
+const askedBy = ({ suffix: _, resources, ...others }: GroupRequest): string =>
+  JSON.stringify([[...resources].sort(), others]);
+
+/** Parts that ask for the same class and are no twins may stand in for each other; one that takes nothing, for none. */
+function isAmbiguous(parts: readonly Part[]): boolean {
+  return parts.some((part, at) => {
+    if (part.needs.length === 0) return true;
+    const classes = new Set(part.needs.map((need) => need.at));
+    const before = part.twin < 0 ? parts.slice(0, at) : [];
+    return before.some((other) => other.needs.some((need) => classes.has(need.at)));
+  });
 }

@@ -32,21 +32,22 @@ export class ClassColumn {
     return this.#cells[slot * fields + 1] ?? 0;
   }
 
+  /** Whether `amount` more fits and keeps the unit rules. */
+  fits(slot: number, amount: number): boolean {
+    if (!this.hasRoom(slot, amount)) return false;
+    const at = slot * fields;
+    const step = this.#cells[at + 4] as number;
+    return amount >= (this.#cells[at + 2] as number) && (step === 1 || amount % step === 0);
+  }
+
   /**
-   * Whether `sum` more fits, taken in `parts` that each keep the unit rules. Beyond the column's end there is no
-   * inventory: NaN and undefined compare false.
+   * Whether the sum of several amounts, each of which fits, fits too. Beyond the column's end there is no inventory:
+   * NaN and undefined compare false.
    */
-  fits(slot: number, sum: number, parts: readonly number[]): boolean {
+  hasRoom(slot: number, sum: number): boolean {
     const at = slot * fields;
     const cells = this.#cells;
-    if (!((cells[at] as number) + sum <= (cells[at + 1] as number))) return false;
-    if (sum > (cells[at + 3] as number)) return false;
-    const min = cells[at + 2] as number;
-    const step = cells[at + 4] as number;
-    for (const part of parts) {
-      if (part < min || (step !== 1 && part % step !== 0)) return false;
-    }
-    return true;
+    return (cells[at] as number) + sum <= (cells[at + 1] as number) && sum <= (cells[at + 3] as number);
   }
 
   #grow(atLeast: number): void {

@@ -18,4 +18,18 @@ export class SlotSet {
   has(slot: number): boolean {
     return ((this.words[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0;
   }
+
+  get isEmpty(): boolean {
+    return this.words.every((word) => word === 0);
+  }
+
+  /** The members, lowest first. The set must not change meanwhile. */
+  *members(): Iterable<number> {
+    const { words } = this;
+    for (let word = 0; word < words.length; word += 1) {
+      for (let left = words[word] as number; left !== 0; left &= left - 1) {
+        yield (word << 5) + 31 - Math.clz32(left & -left);
+      }
+    }
+  }
 }

@@ -15,7 +15,7 @@ describe('a claim', () => {
       availabilityZone: 'az1',
       heldAttempt: 1,
     });
-    expect(placement.engine.graph.get('p1')?.record).toMatchObject({
+    expect(placement.engine.memory.graph.get('p1')?.record).toMatchObject({
       generation: 1,
       used: [
         { resourceClass: 'VCPU', amount: 1 },
@@ -35,8 +35,8 @@ describe('a claim', () => {
       host: 'h1',
       heldAttempt: 1,
     });
-    expect(placement.engine.graph.get('p2')?.record.used).toEqual([]);
-    expect(placement.engine.graph.get('p1')?.record.generation).toBe(1);
+    expect(placement.engine.memory.graph.get('p2')?.record.used).toEqual([]);
+    expect(placement.engine.memory.graph.get('p1')?.record.generation).toBe(1);
   });
 
   it('that fails leaves no consumer', async () => {

@@ -6,12 +6,13 @@ import type {
 import { RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { authorizeGlobal, principalOf } from '../authorization.ts';
-import { candidatesOf } from '../candidates/candidates.ts';
+import { fromRpc } from '../candidates/from-rpc.ts';
+import { replyTo } from '../candidates/reply.ts';
 import type { Engine } from '../placement-engine.ts';
 
 /** Answers from memory; UNAVAILABLE until the memory is complete. */
 export const getAllocationCandidates =
-  ({ graph, replica }: Engine) =>
+  ({ memory, replica }: Engine) =>
   async (
     request: GetAllocationCandidatesRequest,
     context: HandlerContext,
@@ -19,5 +20,5 @@ export const getAllocationCandidates =
     authorizeGlobal(principalOf(context.caller), 'allocation candidates');
     const reason = replica.readiness();
     if (reason !== null) throw new RpcError('UNAVAILABLE', reason);
-    return candidatesOf(graph, request);
+    return replyTo(memory.graph, fromRpc(request));
   };

@@ -8,12 +8,12 @@ import type { Engine } from '../placement-engine.ts';
 
 /** Capacity and usage per class, over all providers or those of one cell, from memory. */
 export const getUsages =
-  ({ graph }: Engine) =>
+  ({ memory }: Engine) =>
   async (request: GetUsagesRequest, context: HandlerContext): Promise<Init<GetUsagesResponse>> => {
     authorizeCell(principalOf(context.caller), request.cell, 'the usages asked for');
     const usages = new Map<string, Required<Init<ClassUsage>> & { capacity: number; used: number }>();
     let providers = 0;
-    for (const { record } of graph.all()) {
+    for (const { record } of memory.graph.all()) {
       if (request.cell !== '' && record.cell !== request.cell) continue;
       providers += 1;
       for (const inventory of record.inventories) {

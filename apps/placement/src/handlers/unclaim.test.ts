@@ -9,7 +9,7 @@ const replicaWithHost = async () => {
 };
 
 const used = (placement: Awaited<ReturnType<typeof replicaWithHost>>) =>
-  placement.engine.graph.get('p1')?.record.used;
+  placement.engine.memory.graph.get('p1')?.record.used;
 
 describe('an unclaim', () => {
   it('releases what its attempt holds, once', async () => {
@@ -19,7 +19,7 @@ describe('an unclaim', () => {
     expect((await unclaim()).outcome).toBe(UnclaimOutcome.RELEASED);
     expect((await unclaim()).outcome).toBe(UnclaimOutcome.NOT_HELD);
     expect(used(placement)).toEqual([]);
-    expect(placement.engine.graph.get('p1')?.record.generation).toBe(2);
+    expect(placement.engine.memory.graph.get('p1')?.record.generation).toBe(2);
   });
 
   it('of an earlier attempt is stale and changes nothing', async () => {

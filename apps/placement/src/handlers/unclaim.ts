@@ -5,14 +5,16 @@ import { askerOf } from '../acts/asker.ts';
 import { unclaimAct } from '../acts/unclaim.ts';
 import type { Engine } from '../placement-engine.ts';
 import { readConsumer } from '../read-consumer.ts';
+import { laneOf } from '../writer/lane.ts';
 
 /** Releases what one attempt holds, or with `final` whatever is held, and shuts the door behind it. */
 export const unclaim =
   (engine: Engine) =>
   async (request: UnclaimRequest, context: HandlerContext): Promise<Init<UnclaimResponse>> => {
     const asker = askerOf(context, engine.platform);
-    const known = engine.consumers.get(request.consumerUuid)?.record;
+    const known = engine.memory.consumers.get(request.consumerUuid)?.record;
     const held = known ?? (await readConsumer(engine, request.consumerUuid));
-    const lane = held?.allocations[0]?.providerUuid ?? request.consumerUuid;
+    const providers = (held?.allocations ?? []).map(({ providerUuid }) => providerUuid);
+    const lane = laneOf(engine.memory, providers) || request.consumerUuid;
     return engine.writer.perform(unclaimAct(request, asker, lane));
   };

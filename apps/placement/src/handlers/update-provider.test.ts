@@ -16,7 +16,8 @@ describe('a report of a provider', () => {
   it('keeps the operator s traits and drops those the driver withdrew', async () => {
     const placement = await replica();
     await placement.update({ ...host(1), traits: ['HW_A', 'HW_B'] });
-    const { graph, store } = placement.engine;
+    const { store } = placement.engine;
+    const { graph } = placement.engine.memory;
     const known = graph.get('p1');
     if (!known) throw new Error('no provider');
     const record = ProviderRecord.create({ ...known.record, traits: ['CUSTOM_GOLD', 'HW_A', 'HW_B'] });
@@ -62,8 +63,8 @@ describe('a report of a provider', () => {
     await placement.update(host(1));
     await placement.update({ ...host(1), name: 'renamed' });
     await placement.update({ ...host(2), name: 'h1' });
-    expect(placement.engine.graph.uuidOfName('h1')).toBe('p2');
-    expect(placement.engine.graph.uuidOfName('renamed')).toBe('p1');
+    expect(placement.engine.memory.graph.uuidOfName('h1')).toBe('p2');
+    expect(placement.engine.memory.graph.uuidOfName('renamed')).toBe('p1');
   });
 
   it.each([

@@ -1,15 +1,13 @@
 import type { Platform } from '@cellflow/platform';
 import { RpcError } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
-import type { Consumers } from '../consumers.ts';
-import type { ProviderGraph } from '../graph/provider-graph.ts';
 import { asRpcError } from '@cellflow/outages';
-import { refresh } from './refresh.ts';
+import type { Memory } from '../memory/memory.ts';
 import { View } from './view.ts';
 
 /** One thing to be decided and, if it comes to that, written. */
 export interface Act<T> {
-  /** Acts of one lane are merged into one commit while another is in flight: the provider's uuid, as a rule. */
+  /** Acts of one lane are merged into one commit while another is in flight. Those that meet belong in one: `laneOf`. */
   readonly lane: string;
   /** Decides on the view and changes it, or changes nothing and says so. May run several times. */
   evaluate(view: View): T;
@@ -22,8 +20,8 @@ export interface Writer {
    * UNAVAILABLE where the store's answer is not known.
    */
   perform<T>(act: Act<T>): Promise<T>;
-  /** Resolves when what is in flight on a lane has ended. */
-  settled(lane: string): Promise<void>;
+  /** Resolves when the commits that are in flight now have ended. */
+  settled(): Promise<void>;
 }
 
 /** Acts that may share one commit. */
@@ -42,18 +40,14 @@ interface Waiting {
   conflicts: number;
 }
 
-interface Lane {
-  readonly waiting: Waiting[];
-  flight: Promise<void>;
-}
-
 type Outcome = { readonly answer: unknown } | { readonly error: unknown };
 
 interface WriterOptions {
   readonly store: Store;
-  readonly graph: ProviderGraph;
-  readonly consumers: Consumers;
+  readonly memory: Memory;
   readonly platform: Platform;
+  /** Told the version of every commit, once the memory has it. */
+  committed(version: number): void;
 }
 
 /**
@@ -61,10 +55,17 @@ interface WriterOptions {
  * do not wait for each other, and an act may touch records outside its lane: the versions in the commit decide.
  */
 export function createWriter(options: WriterOptions): Writer {
-  const lanes = new Map<string, Lane>();
+  /** What waits, by lane. A lane that is here has a commit in flight. */
+  const lanes = new Map<string, Waiting[]>();
+  const flights = new Set<Promise<void>>();
 
-  const run = async (name: string, lane: Lane): Promise<void> => {
-    while (lane.waiting.length > 0) await fly(options, lane.waiting);
+  const run = async (name: string, waiting: Waiting[]): Promise<void> => {
+    while (waiting.length > 0) {
+      const flight = fly(options, waiting);
+      flights.add(flight);
+      await flight;
+      flights.delete(flight);
+    }
     lanes.delete(name);
   };
 
@@ -79,30 +80,31 @@ export function createWriter(options: WriterOptions): Writer {
           conflicts: 0,
         };
         const lane = lanes.get(act.lane);
-        if (lane) return void lane.waiting.push(waiting);
-        const fresh: Lane = { waiting: [waiting], flight: Promise.resolve() };
+        if (lane) return void lane.push(waiting);
+        const fresh = [waiting];
         lanes.set(act.lane, fresh);
-        fresh.flight = run(act.lane, fresh);
+        void run(act.lane, fresh);
       }),
-    settled: async (name) => lanes.get(name)?.flight,
+    settled: async () => void (await Promise.all(flights)),
   };
 }
 
 /** Takes a batch off the queue, commits it, and puts back what has to be decided again. */
 async function fly(options: WriterOptions, queue: Waiting[]): Promise<void> {
   const batch = queue.splice(0, maxBatch);
-  const { store, platform } = options;
-  const view = new View(options.graph, options.consumers);
+  const { store, platform, memory } = options;
+  const view = new View(memory);
   const performed = batch.map((waiting) => ({ waiting, ...evaluate(view, waiting.act) }));
   const writers = performed.filter(({ wrote }) => wrote);
   try {
     if (writers.length > 0) {
       const result = await store.commit(view.commit(platform.clock.now()));
       if (!result.committed) {
-        await refresh(options, [...view.expectedKeys]);
+        await memory.refresh(store, [...view.expectedKeys]);
         return await retryLater(platform, queue, batch);
       }
       view.apply(result.version);
+      options.committed(result.version);
       for (const { waiting, outcome } of writers) settle(waiting, outcome);
     }
     const proven = view.expectedKeys;
@@ -120,7 +122,7 @@ async function fly(options: WriterOptions, queue: Waiting[]): Promise<void> {
       waiting.verified = true;
       queue.unshift(waiting);
     }
-    await refresh(options, [...unproven]);
+    await memory.refresh(store, [...unproven]);
   } catch (error) {
     const unsettled = new Set(batch);
     for (let at = queue.length - 1; at >= 0; at -= 1) {

@@ -272,6 +272,8 @@ export interface LedgerEvent {
   reason: string;
   allocations: Allocation[];
   detail: { [key: string]: string };
+  /** Keys of further records that the same commit changed, where the entry does not name them otherwise. */
+  changed: string[];
 }
 export const LedgerEvent: Codec<LedgerEvent> = codec('cellflow.common.v1.LedgerEvent', messages.LedgerEvent);
 

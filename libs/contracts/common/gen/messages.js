@@ -3088,6 +3088,7 @@ export const cellflow = $root.cellflow = (() => {
                 const LedgerEvent = function (properties) {
                     this.allocations = [];
                     this.detail = {};
+                    this.changed = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3108,6 +3109,7 @@ export const cellflow = $root.cellflow = (() => {
                 LedgerEvent.prototype.reason = "";
                 LedgerEvent.prototype.allocations = $util.emptyArray;
                 LedgerEvent.prototype.detail = $util.emptyObject;
+                LedgerEvent.prototype.changed = $util.emptyArray;
 
                 LedgerEvent.create = function(properties) {
                     return new LedgerEvent(properties);
@@ -3150,6 +3152,9 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.detail != null && $Object.hasOwnProperty.call(message, "detail"))
                         for (let keys = $Object.keys(message.detail), i = 0; i < keys.length; ++i)
                             writer.uint32(114).fork().uint32(10).string(keys[i]).uint32(18).string(message.detail[keys[i]]).ldelim();
+                    if (message.changed != null && message.changed.length)
+                        for (let i = 0; i < message.changed.length; ++i)
+                            writer.uint32(122).string(message.changed[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3333,6 +3338,14 @@ export const cellflow = $root.cellflow = (() => {
                                 if (key === "__proto__")
                                     $util.makeProp(message.detail, key);
                                 message.detail[key] = value;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.changed && message.changed.length))
+                                    message.changed = [];
+                                message.changed.push(reader.stringVerify());
                                 continue;
                             }
                         }

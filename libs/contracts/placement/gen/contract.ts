@@ -5,6 +5,14 @@ import { cellflow } from './messages.js';
 
 const messages = cellflow.placement.v1;
 
+export const PlaceRelation = {
+  PLACE_RELATION_UNSPECIFIED: 0,
+  SAME: 1,
+  DIFFERENT: 2,
+  NEAR: 3,
+} as const;
+export type PlaceRelation = number;
+
 export const ClaimOutcome = {
   CLAIM_OUTCOME_UNSPECIFIED: 0,
   CLAIMED: 1,
@@ -12,8 +20,19 @@ export const ClaimOutcome = {
   REFUSED: 3,
   STALE_ATTEMPT: 4,
   HELD_BY_OTHER_ATTEMPT: 5,
+  CANDIDATE_EXPIRED: 6,
 } as const;
 export type ClaimOutcome = number;
+
+/** Why a claim was refused. */
+export const ClaimRefusal = {
+  CLAIM_REFUSAL_UNSPECIFIED: 0,
+  NO_CAPACITY: 1,
+  NO_INVENTORY: 2,
+  NO_PROVIDER: 3,
+  AFFINITY: 4,
+} as const;
+export type ClaimRefusal = number;
 
 export const UnclaimOutcome = {
   UNCLAIM_OUTCOME_UNSPECIFIED: 0,
@@ -38,6 +57,9 @@ export interface ProviderRecord {
   /** Those of traits that the driver reported; the others are the operator's and survive its reports. */
   driverTraits: string[];
   aggregates: string[];
+  createdAtMs: number;
+  /** The last time that anything but usage changed. */
+  updatedAtMs: number;
 }
 export const ProviderRecord: Codec<ProviderRecord> = codec('cellflow.placement.v1.ProviderRecord', messages.ProviderRecord);
 
@@ -56,8 +78,52 @@ export interface ConsumerRecord {
   cell: string;
   /** The attempt whose claim the allocations are; 0 while it holds none. */
   heldAttempt: number;
+  createdAtMs: number;
+  updatedAtMs: number;
+  /** The server group whose place it takes; "" for none. */
+  groupUuid: string;
 }
 export const ConsumerRecord: Codec<ConsumerRecord> = codec('cellflow.placement.v1.ConsumerRecord', messages.ConsumerRecord);
+
+/** A custom resource class or trait. */
+export interface NamedRecord {
+  name: string;
+  createdAtMs: number;
+  updatedAtMs: number;
+}
+export const NamedRecord: Codec<NamedRecord> = codec('cellflow.placement.v1.NamedRecord', messages.NamedRecord);
+
+/** Where the members of a server group are, for the affinity that is checked at the claim. */
+export interface GroupRecord {
+  uuid: string;
+  members: GroupMember[];
+}
+export const GroupRecord: Codec<GroupRecord> = codec('cellflow.placement.v1.GroupRecord', messages.GroupRecord);
+
+export interface GroupMember {
+  consumerUuid: string;
+  /** The root provider of what it holds. */
+  hostUuid: string;
+}
+export const GroupMember: Codec<GroupMember> = codec('cellflow.placement.v1.GroupMember', messages.GroupMember);
+
+/** An affinity level that an operator named: rack, row, room... */
+export interface LevelRecord {
+  name: string;
+  /** How far apart two hosts are that differ in it; 1 unless told. */
+  distance: number;
+  updatedAtMs: number;
+}
+export const LevelRecord: Codec<LevelRecord> = codec('cellflow.placement.v1.LevelRecord', messages.LevelRecord);
+
+/** One rack, row, room...: an aggregate with a name at its level. */
+export interface PlaceRecord {
+  aggregateUuid: string;
+  level: string;
+  name: string;
+  updatedAtMs: number;
+}
+export const PlaceRecord: Codec<PlaceRecord> = codec('cellflow.placement.v1.PlaceRecord', messages.PlaceRecord);
 
 /** One request group ("" is the unsuffixed one). */
 export interface RequestGroup {
@@ -90,8 +156,30 @@ export interface GetAllocationCandidatesRequest {
   groupPolicy: string;
   /** 0 for all. */
   limit: number;
+  /** Each set: one provider among those of its groups is an ancestor of, or the same as, all the others. */
+  sameSubtree: SuffixSet[];
+  /** What the root of a candidate's tree must have, and must not have. */
+  rootRequired: string[];
+  rootForbidden: string[];
+  /** Keep each candidate for a while, to be claimed by its uuid. */
+  store: boolean;
+  places: PlaceRule[];
 }
 export const GetAllocationCandidatesRequest: Codec<GetAllocationCandidatesRequest> = codec('cellflow.placement.v1.GetAllocationCandidatesRequest', messages.GetAllocationCandidatesRequest);
+
+export interface SuffixSet {
+  suffixes: string[];
+}
+export const SuffixSet: Codec<SuffixSet> = codec('cellflow.placement.v1.SuffixSet', messages.SuffixSet);
+
+/** Where candidates are to be, seen from a consumer that holds something. */
+export interface PlaceRule {
+  relation: PlaceRelation;
+  /** A level that the operator named; NEAR needs none. */
+  level: string;
+  consumerUuid: string;
+}
+export const PlaceRule: Codec<PlaceRule> = codec('cellflow.placement.v1.PlaceRule', messages.PlaceRule);
 
 /** Indexes point into resource_classes, traits and provider_summaries: a thousand hosts stay under the message limit. */
 export interface GetAllocationCandidatesResponse {
@@ -99,6 +187,8 @@ export interface GetAllocationCandidatesResponse {
   traits: string[];
   providerSummaries: ProviderSummary[];
   candidates: Candidate[];
+  /** When stored candidates are forgotten; 0 where none were stored. */
+  expiresAtMs: number;
 }
 export const GetAllocationCandidatesResponse: Codec<GetAllocationCandidatesResponse> = codec('cellflow.placement.v1.GetAllocationCandidatesResponse', messages.GetAllocationCandidatesResponse);
 
@@ -119,6 +209,10 @@ export const ProviderSummary: Codec<ProviderSummary> = codec('cellflow.placement
 export interface Candidate {
   allocations: CandidateAllocation[];
   mappings: CandidateMapping[];
+  /** Of a stored candidate. */
+  uuid: string;
+  /** The root of the tree that it is anchored at: the host. What sharing providers serve is of other trees. */
+  rootIndex: number;
 }
 export const Candidate: Codec<Candidate> = codec('cellflow.placement.v1.Candidate', messages.Candidate);
 
@@ -136,6 +230,18 @@ export interface CandidateMapping {
 }
 export const CandidateMapping: Codec<CandidateMapping> = codec('cellflow.placement.v1.CandidateMapping', messages.CandidateMapping);
 
+/** The server group of a consumer, checked in the commit of its claim. */
+export interface GroupRule {
+  uuid: string;
+  /** "affinity" or "anti-affinity". */
+  policy: string;
+  /** What a place is: "" for a host, else a level that the operator named. */
+  level: string;
+  /** anti-affinity: how many members one place may have; 0 means 1. */
+  maxPerPlace: number;
+}
+export const GroupRule: Codec<GroupRule> = codec('cellflow.placement.v1.GroupRule', messages.GroupRule);
+
 export interface ClaimRequest {
   consumerUuid: string;
   attempt: number;
@@ -143,6 +249,9 @@ export interface ClaimRequest {
   projectId: string;
   userId: string;
   consumerType: string;
+  /** Instead of allocation_request: a stored candidate. */
+  candidateUuid: string;
+  group: GroupRule | null;
 }
 export const ClaimRequest: Codec<ClaimRequest> = codec('cellflow.placement.v1.ClaimRequest', messages.ClaimRequest);
 
@@ -158,6 +267,8 @@ export interface ClaimResponse {
   heldAttempt: number;
   /** STALE_ATTEMPT: because the consumer was released for good. */
   tombstone: boolean;
+  /** REFUSED: of what kind. */
+  refusal: ClaimRefusal;
 }
 export const ClaimResponse: Codec<ClaimResponse> = codec('cellflow.placement.v1.ClaimResponse', messages.ClaimResponse);
 

@@ -10,15 +10,23 @@ export const cellflow: {
     readonly v1: {
       readonly ProviderRecord: StaticMessage;
       readonly ConsumerRecord: StaticMessage;
+      readonly NamedRecord: StaticMessage;
+      readonly GroupRecord: StaticMessage;
+      readonly GroupMember: StaticMessage;
+      readonly LevelRecord: StaticMessage;
+      readonly PlaceRecord: StaticMessage;
       readonly RequestGroup: StaticMessage;
       readonly TraitSet: StaticMessage;
       readonly AggregateSet: StaticMessage;
       readonly GetAllocationCandidatesRequest: StaticMessage;
+      readonly SuffixSet: StaticMessage;
+      readonly PlaceRule: StaticMessage;
       readonly GetAllocationCandidatesResponse: StaticMessage;
       readonly ProviderSummary: StaticMessage;
       readonly Candidate: StaticMessage;
       readonly CandidateAllocation: StaticMessage;
       readonly CandidateMapping: StaticMessage;
+      readonly GroupRule: StaticMessage;
       readonly ClaimRequest: StaticMessage;
       readonly ClaimResponse: StaticMessage;
       readonly UnclaimRequest: StaticMessage;

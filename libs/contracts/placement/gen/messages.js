@@ -45,6 +45,8 @@ export const cellflow = $root.cellflow = (() => {
                 ProviderRecord.prototype.traits = $util.emptyArray;
                 ProviderRecord.prototype.driverTraits = $util.emptyArray;
                 ProviderRecord.prototype.aggregates = $util.emptyArray;
+                ProviderRecord.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                ProviderRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 ProviderRecord.create = function(properties) {
                     return new ProviderRecord(properties);
@@ -86,6 +88,10 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.aggregates != null && message.aggregates.length)
                         for (let i = 0; i < message.aggregates.length; ++i)
                             writer.uint32(98).string(message.aggregates[i]);
+                    if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                        writer.uint32(104).uint64(message.createdAtMs);
+                    if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
+                        writer.uint32(112).uint64(message.updatedAtMs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -222,6 +228,24 @@ export const cellflow = $root.cellflow = (() => {
                                 message.aggregates.push(reader.stringVerify());
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAtMs = value;
+                                else
+                                    delete message.createdAtMs;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAtMs = value;
+                                else
+                                    delete message.updatedAtMs;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -262,6 +286,9 @@ export const cellflow = $root.cellflow = (() => {
                 ConsumerRecord.prototype.tombstone = false;
                 ConsumerRecord.prototype.cell = "";
                 ConsumerRecord.prototype.heldAttempt = 0;
+                ConsumerRecord.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                ConsumerRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                ConsumerRecord.prototype.groupUuid = "";
 
                 ConsumerRecord.create = function(properties) {
                     return new ConsumerRecord(properties);
@@ -295,6 +322,12 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(74).string(message.cell);
                     if (message.heldAttempt != null && $Object.hasOwnProperty.call(message, "heldAttempt") && message.heldAttempt !== 0)
                         writer.uint32(80).uint32(message.heldAttempt);
+                    if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                        writer.uint32(88).uint64(message.createdAtMs);
+                    if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
+                        writer.uint32(96).uint64(message.updatedAtMs);
+                    if (message.groupUuid != null && $Object.hasOwnProperty.call(message, "groupUuid") && message.groupUuid !== "")
+                        writer.uint32(106).string(message.groupUuid);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -417,6 +450,33 @@ export const cellflow = $root.cellflow = (() => {
                                     delete message.heldAttempt;
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAtMs = value;
+                                else
+                                    delete message.createdAtMs;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAtMs = value;
+                                else
+                                    delete message.updatedAtMs;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.groupUuid = value;
+                                else
+                                    delete message.groupUuid;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -435,6 +495,545 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return ConsumerRecord;
+            })();
+
+            v1.NamedRecord = (function() {
+
+                const NamedRecord = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                NamedRecord.prototype.name = "";
+                NamedRecord.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                NamedRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                NamedRecord.create = function(properties) {
+                    return new NamedRecord(properties);
+                };
+
+                NamedRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                        writer.uint32(16).uint64(message.createdAtMs);
+                    if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
+                        writer.uint32(24).uint64(message.updatedAtMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                NamedRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.NamedRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAtMs = value;
+                                else
+                                    delete message.createdAtMs;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAtMs = value;
+                                else
+                                    delete message.updatedAtMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return NamedRecord;
+            })();
+
+            v1.GroupRecord = (function() {
+
+                const GroupRecord = function (properties) {
+                    this.members = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                GroupRecord.prototype.uuid = "";
+                GroupRecord.prototype.members = $util.emptyArray;
+
+                GroupRecord.create = function(properties) {
+                    return new GroupRecord(properties);
+                };
+
+                GroupRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+                        writer.uint32(10).string(message.uuid);
+                    if (message.members != null && message.members.length)
+                        for (let i = 0; i < message.members.length; ++i)
+                            $root.cellflow.placement.v1.GroupMember.encode(message.members[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                GroupRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.GroupRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uuid = value;
+                                else
+                                    delete message.uuid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.members && message.members.length))
+                                    message.members = [];
+                                message.members.push($root.cellflow.placement.v1.GroupMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GroupRecord;
+            })();
+
+            v1.GroupMember = (function() {
+
+                const GroupMember = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                GroupMember.prototype.consumerUuid = "";
+                GroupMember.prototype.hostUuid = "";
+
+                GroupMember.create = function(properties) {
+                    return new GroupMember(properties);
+                };
+
+                GroupMember.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.consumerUuid != null && $Object.hasOwnProperty.call(message, "consumerUuid") && message.consumerUuid !== "")
+                        writer.uint32(10).string(message.consumerUuid);
+                    if (message.hostUuid != null && $Object.hasOwnProperty.call(message, "hostUuid") && message.hostUuid !== "")
+                        writer.uint32(18).string(message.hostUuid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                GroupMember.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.GroupMember();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.consumerUuid = value;
+                                else
+                                    delete message.consumerUuid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.hostUuid = value;
+                                else
+                                    delete message.hostUuid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GroupMember;
+            })();
+
+            v1.LevelRecord = (function() {
+
+                const LevelRecord = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                LevelRecord.prototype.name = "";
+                LevelRecord.prototype.distance = 0;
+                LevelRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                LevelRecord.create = function(properties) {
+                    return new LevelRecord(properties);
+                };
+
+                LevelRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.distance != null && $Object.hasOwnProperty.call(message, "distance") && message.distance !== 0)
+                        writer.uint32(16).uint32(message.distance);
+                    if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
+                        writer.uint32(24).uint64(message.updatedAtMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                LevelRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.LevelRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.distance = value;
+                                else
+                                    delete message.distance;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAtMs = value;
+                                else
+                                    delete message.updatedAtMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LevelRecord;
+            })();
+
+            v1.PlaceRecord = (function() {
+
+                const PlaceRecord = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                PlaceRecord.prototype.aggregateUuid = "";
+                PlaceRecord.prototype.level = "";
+                PlaceRecord.prototype.name = "";
+                PlaceRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                PlaceRecord.create = function(properties) {
+                    return new PlaceRecord(properties);
+                };
+
+                PlaceRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.aggregateUuid != null && $Object.hasOwnProperty.call(message, "aggregateUuid") && message.aggregateUuid !== "")
+                        writer.uint32(10).string(message.aggregateUuid);
+                    if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== "")
+                        writer.uint32(18).string(message.level);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(26).string(message.name);
+                    if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
+                        writer.uint32(32).uint64(message.updatedAtMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                PlaceRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.PlaceRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.aggregateUuid = value;
+                                else
+                                    delete message.aggregateUuid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.level = value;
+                                else
+                                    delete message.level;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAtMs = value;
+                                else
+                                    delete message.updatedAtMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PlaceRecord;
             })();
 
             v1.RequestGroup = (function() {
@@ -778,6 +1377,10 @@ export const cellflow = $root.cellflow = (() => {
 
                 const GetAllocationCandidatesRequest = function (properties) {
                     this.groups = [];
+                    this.sameSubtree = [];
+                    this.rootRequired = [];
+                    this.rootForbidden = [];
+                    this.places = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -787,6 +1390,11 @@ export const cellflow = $root.cellflow = (() => {
                 GetAllocationCandidatesRequest.prototype.groups = $util.emptyArray;
                 GetAllocationCandidatesRequest.prototype.groupPolicy = "";
                 GetAllocationCandidatesRequest.prototype.limit = 0;
+                GetAllocationCandidatesRequest.prototype.sameSubtree = $util.emptyArray;
+                GetAllocationCandidatesRequest.prototype.rootRequired = $util.emptyArray;
+                GetAllocationCandidatesRequest.prototype.rootForbidden = $util.emptyArray;
+                GetAllocationCandidatesRequest.prototype.store = false;
+                GetAllocationCandidatesRequest.prototype.places = $util.emptyArray;
 
                 GetAllocationCandidatesRequest.create = function(properties) {
                     return new GetAllocationCandidatesRequest(properties);
@@ -806,6 +1414,20 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(18).string(message.groupPolicy);
                     if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
                         writer.uint32(24).uint32(message.limit);
+                    if (message.sameSubtree != null && message.sameSubtree.length)
+                        for (let i = 0; i < message.sameSubtree.length; ++i)
+                            $root.cellflow.placement.v1.SuffixSet.encode(message.sameSubtree[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                    if (message.rootRequired != null && message.rootRequired.length)
+                        for (let i = 0; i < message.rootRequired.length; ++i)
+                            writer.uint32(42).string(message.rootRequired[i]);
+                    if (message.rootForbidden != null && message.rootForbidden.length)
+                        for (let i = 0; i < message.rootForbidden.length; ++i)
+                            writer.uint32(50).string(message.rootForbidden[i]);
+                    if (message.store != null && $Object.hasOwnProperty.call(message, "store") && message.store !== false)
+                        writer.uint32(56).bool(message.store);
+                    if (message.places != null && message.places.length)
+                        for (let i = 0; i < message.places.length; ++i)
+                            $root.cellflow.placement.v1.PlaceRule.encode(message.places[i], writer.uint32(66).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -865,6 +1487,47 @@ export const cellflow = $root.cellflow = (() => {
                                     delete message.limit;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.sameSubtree && message.sameSubtree.length))
+                                    message.sameSubtree = [];
+                                message.sameSubtree.push($root.cellflow.placement.v1.SuffixSet.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.rootRequired && message.rootRequired.length))
+                                    message.rootRequired = [];
+                                message.rootRequired.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.rootForbidden && message.rootForbidden.length))
+                                    message.rootForbidden = [];
+                                message.rootForbidden.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.store = value;
+                                else
+                                    delete message.store;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.places && message.places.length))
+                                    message.places = [];
+                                message.places.push($root.cellflow.placement.v1.PlaceRule.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -885,6 +1548,212 @@ export const cellflow = $root.cellflow = (() => {
                 return GetAllocationCandidatesRequest;
             })();
 
+            v1.SuffixSet = (function() {
+
+                const SuffixSet = function (properties) {
+                    this.suffixes = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                SuffixSet.prototype.suffixes = $util.emptyArray;
+
+                SuffixSet.create = function(properties) {
+                    return new SuffixSet(properties);
+                };
+
+                SuffixSet.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.suffixes != null && message.suffixes.length)
+                        for (let i = 0; i < message.suffixes.length; ++i)
+                            writer.uint32(10).string(message.suffixes[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                SuffixSet.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.SuffixSet();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.suffixes && message.suffixes.length))
+                                    message.suffixes = [];
+                                message.suffixes.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return SuffixSet;
+            })();
+
+            v1.PlaceRelation = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "PLACE_RELATION_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "SAME"] = 1;
+                values[valuesById[2] = "DIFFERENT"] = 2;
+                values[valuesById[3] = "NEAR"] = 3;
+                return values;
+            })();
+
+            v1.PlaceRule = (function() {
+
+                const PlaceRule = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                PlaceRule.prototype.relation = 0;
+                PlaceRule.prototype.level = "";
+                PlaceRule.prototype.consumerUuid = "";
+
+                PlaceRule.create = function(properties) {
+                    return new PlaceRule(properties);
+                };
+
+                PlaceRule.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.relation != null && $Object.hasOwnProperty.call(message, "relation") && message.relation !== 0)
+                        writer.uint32(8).int32(message.relation);
+                    if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== "")
+                        writer.uint32(18).string(message.level);
+                    if (message.consumerUuid != null && $Object.hasOwnProperty.call(message, "consumerUuid") && message.consumerUuid !== "")
+                        writer.uint32(26).string(message.consumerUuid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                PlaceRule.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.PlaceRule();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.relation = value;
+                                else
+                                    delete message.relation;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.level = value;
+                                else
+                                    delete message.level;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.consumerUuid = value;
+                                else
+                                    delete message.consumerUuid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PlaceRule;
+            })();
+
             v1.GetAllocationCandidatesResponse = (function() {
 
                 const GetAllocationCandidatesResponse = function (properties) {
@@ -902,6 +1771,7 @@ export const cellflow = $root.cellflow = (() => {
                 GetAllocationCandidatesResponse.prototype.traits = $util.emptyArray;
                 GetAllocationCandidatesResponse.prototype.providerSummaries = $util.emptyArray;
                 GetAllocationCandidatesResponse.prototype.candidates = $util.emptyArray;
+                GetAllocationCandidatesResponse.prototype.expiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 GetAllocationCandidatesResponse.create = function(properties) {
                     return new GetAllocationCandidatesResponse(properties);
@@ -926,6 +1796,8 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.candidates != null && message.candidates.length)
                         for (let i = 0; i < message.candidates.length; ++i)
                             $root.cellflow.placement.v1.Candidate.encode(message.candidates[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                    if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && (typeof message.expiresAtMs === "object" ? message.expiresAtMs.low || message.expiresAtMs.high : message.expiresAtMs !== 0))
+                        writer.uint32(40).uint64(message.expiresAtMs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -939,7 +1811,7 @@ export const cellflow = $root.cellflow = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message;
+                    let end, message, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -989,6 +1861,15 @@ export const cellflow = $root.cellflow = (() => {
                                 if (!(message.candidates && message.candidates.length))
                                     message.candidates = [];
                                 message.candidates.push($root.cellflow.placement.v1.Candidate.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiresAtMs = value;
+                                else
+                                    delete message.expiresAtMs;
                                 continue;
                             }
                         }
@@ -1230,6 +2111,8 @@ export const cellflow = $root.cellflow = (() => {
 
                 Candidate.prototype.allocations = $util.emptyArray;
                 Candidate.prototype.mappings = $util.emptyArray;
+                Candidate.prototype.uuid = "";
+                Candidate.prototype.rootIndex = 0;
 
                 Candidate.create = function(properties) {
                     return new Candidate(properties);
@@ -1248,6 +2131,10 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.mappings != null && message.mappings.length)
                         for (let i = 0; i < message.mappings.length; ++i)
                             $root.cellflow.placement.v1.CandidateMapping.encode(message.mappings[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+                        writer.uint32(26).string(message.uuid);
+                    if (message.rootIndex != null && $Object.hasOwnProperty.call(message, "rootIndex") && message.rootIndex !== 0)
+                        writer.uint32(32).uint32(message.rootIndex);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1261,7 +2148,7 @@ export const cellflow = $root.cellflow = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message;
+                    let end, message, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -1295,6 +2182,24 @@ export const cellflow = $root.cellflow = (() => {
                                 if (!(message.mappings && message.mappings.length))
                                     message.mappings = [];
                                 message.mappings.push($root.cellflow.placement.v1.CandidateMapping.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uuid = value;
+                                else
+                                    delete message.uuid;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.rootIndex = value;
+                                else
+                                    delete message.rootIndex;
                                 continue;
                             }
                         }
@@ -1551,7 +2456,140 @@ export const cellflow = $root.cellflow = (() => {
                 values[valuesById[3] = "REFUSED"] = 3;
                 values[valuesById[4] = "STALE_ATTEMPT"] = 4;
                 values[valuesById[5] = "HELD_BY_OTHER_ATTEMPT"] = 5;
+                values[valuesById[6] = "CANDIDATE_EXPIRED"] = 6;
                 return values;
+            })();
+
+            v1.ClaimRefusal = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "CLAIM_REFUSAL_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "NO_CAPACITY"] = 1;
+                values[valuesById[2] = "NO_INVENTORY"] = 2;
+                values[valuesById[3] = "NO_PROVIDER"] = 3;
+                values[valuesById[4] = "AFFINITY"] = 4;
+                return values;
+            })();
+
+            v1.GroupRule = (function() {
+
+                const GroupRule = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                GroupRule.prototype.uuid = "";
+                GroupRule.prototype.policy = "";
+                GroupRule.prototype.level = "";
+                GroupRule.prototype.maxPerPlace = 0;
+
+                GroupRule.create = function(properties) {
+                    return new GroupRule(properties);
+                };
+
+                GroupRule.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+                        writer.uint32(10).string(message.uuid);
+                    if (message.policy != null && $Object.hasOwnProperty.call(message, "policy") && message.policy !== "")
+                        writer.uint32(18).string(message.policy);
+                    if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== "")
+                        writer.uint32(26).string(message.level);
+                    if (message.maxPerPlace != null && $Object.hasOwnProperty.call(message, "maxPerPlace") && message.maxPerPlace !== 0)
+                        writer.uint32(32).uint32(message.maxPerPlace);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                GroupRule.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.GroupRule();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uuid = value;
+                                else
+                                    delete message.uuid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.policy = value;
+                                else
+                                    delete message.policy;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.level = value;
+                                else
+                                    delete message.level;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.maxPerPlace = value;
+                                else
+                                    delete message.maxPerPlace;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GroupRule;
             })();
 
             v1.ClaimRequest = (function() {
@@ -1569,6 +2607,8 @@ export const cellflow = $root.cellflow = (() => {
                 ClaimRequest.prototype.projectId = "";
                 ClaimRequest.prototype.userId = "";
                 ClaimRequest.prototype.consumerType = "";
+                ClaimRequest.prototype.candidateUuid = "";
+                ClaimRequest.prototype.group = null;
 
                 ClaimRequest.create = function(properties) {
                     return new ClaimRequest(properties);
@@ -1593,6 +2633,10 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(42).string(message.userId);
                     if (message.consumerType != null && $Object.hasOwnProperty.call(message, "consumerType") && message.consumerType !== "")
                         writer.uint32(50).string(message.consumerType);
+                    if (message.candidateUuid != null && $Object.hasOwnProperty.call(message, "candidateUuid") && message.candidateUuid !== "")
+                        writer.uint32(58).string(message.candidateUuid);
+                    if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                        $root.cellflow.placement.v1.GroupRule.encode(message.group, writer.uint32(66).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1677,6 +2721,21 @@ export const cellflow = $root.cellflow = (() => {
                                     delete message.consumerType;
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.candidateUuid = value;
+                                else
+                                    delete message.candidateUuid;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.group = $root.cellflow.placement.v1.GroupRule.decode(reader, reader.size(), $undefined, _depth + 1, message.group);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1715,6 +2774,7 @@ export const cellflow = $root.cellflow = (() => {
                 ClaimResponse.prototype.availabilityZone = "";
                 ClaimResponse.prototype.heldAttempt = 0;
                 ClaimResponse.prototype.tombstone = false;
+                ClaimResponse.prototype.refusal = 0;
 
                 ClaimResponse.create = function(properties) {
                     return new ClaimResponse(properties);
@@ -1744,6 +2804,8 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(56).uint32(message.heldAttempt);
                     if (message.tombstone != null && $Object.hasOwnProperty.call(message, "tombstone") && message.tombstone !== false)
                         writer.uint32(64).bool(message.tombstone);
+                    if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal") && message.refusal !== 0)
+                        writer.uint32(72).int32(message.refusal);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1846,6 +2908,15 @@ export const cellflow = $root.cellflow = (() => {
                                     message.tombstone = value;
                                 else
                                     delete message.tombstone;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.refusal = value;
+                                else
+                                    delete message.refusal;
                                 continue;
                             }
                         }

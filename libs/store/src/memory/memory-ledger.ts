@@ -1,11 +1,9 @@
 import { LedgerEvent } from '@cellflow/contracts-common';
 import { compareLedgerIds, formatLedgerId, ledgerCapacity, parseLedgerId } from '../ledger-id.ts';
 import type { LedgerId } from '../ledger-id.ts';
+import { ledgerBatch } from '../store.ts';
 import type { LedgerEntry } from '../store.ts';
 import { firstWhere } from './ordered-index.ts';
-
-/** Entries a follower is given at once. */
-const batch = 512;
 
 /** An append-only list of events, kept encoded so that no reader shares an object with a writer. */
 export class MemoryLedger {
@@ -34,7 +32,7 @@ export class MemoryLedger {
 
   async *follow(after: string, signal: AbortSignal): AsyncGenerator<LedgerEntry[]> {
     for (let last = after; !signal.aborted;) {
-      const entries = this.read(last, batch);
+      const entries = this.read(last, ledgerBatch);
       if (entries.length === 0) {
         await this.#appended(signal);
         continue;

@@ -2,12 +2,12 @@ import { LedgerEvent } from '@cellflow/contracts-common';
 import type { Cancel, Clock } from '@cellflow/platform';
 import type { Redis } from 'ioredis';
 import { formatLedgerId, parseLedgerId } from '../ledger-id.ts';
+import { ledgerBatch } from '../store.ts';
 import type { LedgerEntry } from '../store.ts';
 import type { RedisConnection } from './connection.ts';
 import { storeError } from './redis-error.ts';
 
-/** Entries a follower is given at once, and how long one wait for them lasts, in ms. */
-const batch = 512;
+/** How long one wait for entries lasts, in ms. */
 const waitMs = 5000;
 
 type StreamEntry = [id: Buffer, fields: Buffer[]];
@@ -80,7 +80,7 @@ async function next(options: {
   }
   const overdue = clock.after(waitMs + timeoutMs, () => connection.renew('no answer to a waiting read'));
   try {
-    const command = ['COUNT', String(batch), 'BLOCK', String(waitMs), 'STREAMS', key, last];
+    const command = ['COUNT', String(ledgerBatch), 'BLOCK', String(waitMs), 'STREAMS', key, last];
     const reply = (await connection.redis.callBuffer('XREAD', command)) as [Buffer, StreamEntry[]][] | null;
     return decode(reply?.[0]?.[1] ?? []);
   } catch (error) {
