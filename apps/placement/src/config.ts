@@ -1,25 +1,45 @@
 import { logLevels, port, readConfig, url } from '@cellflow/platform';
+import { tokenFields, tokenVariables } from '@cellflow/rest';
 import { z } from 'zod';
+import type { RestConfig } from './rest/start-rest.ts';
 
-/** Placement has nothing to be tuned yet. */
-export type PlacementConfig = Record<never, never>;
+/** How one replica is to run. */
+export interface PlacementConfig {
+  /** The Placement API; without it the replica is reached over the bus only. */
+  readonly rest?: RestConfig;
+}
 
-/** What the process reads from its environment. Throws ConfigError naming each bad variable. */
-export const readEnvironment = (env: Record<string, string | undefined>) =>
-  readConfig(
-    env,
-    {
-      brokerUrl: 'CELLFLOW_PLACEMENT_BROKER_URL',
-      storeUrl: 'CELLFLOW_PLACEMENT_STORE_URL',
-      host: 'CELLFLOW_HOST',
-      healthPort: 'CELLFLOW_HEALTH_PORT',
-      logLevel: 'CELLFLOW_LOG_LEVEL',
-    },
-    z.object({
-      brokerUrl: url('amqp', 'amqps'),
-      storeUrl: url('redis', 'rediss'),
-      host: z.string().default('127.0.0.1'),
-      healthPort: port.default(8080),
-      logLevel: z.enum(logLevels).default('info'),
-    }),
-  );
+const variables = {
+  brokerUrl: 'CELLFLOW_PLACEMENT_BROKER_URL',
+  storeUrl: 'CELLFLOW_PLACEMENT_STORE_URL',
+  host: 'CELLFLOW_HOST',
+  healthPort: 'CELLFLOW_HEALTH_PORT',
+  logLevel: 'CELLFLOW_LOG_LEVEL',
+  restHost: 'CELLFLOW_PLACEMENT_HOST',
+  restPort: 'CELLFLOW_PLACEMENT_PORT',
+  ...tokenVariables,
+} as const;
+
+const schema = z.object({
+  brokerUrl: url('amqp', 'amqps'),
+  storeUrl: url('redis', 'rediss'),
+  host: z.string().default('127.0.0.1'),
+  healthPort: port.default(8080),
+  logLevel: z.enum(logLevels).default('info'),
+  restHost: z.string().optional(),
+  restPort: port.optional(),
+  ...tokenFields,
+});
+
+/**
+ * What the process reads from its environment. The Placement API is served where its host or its port is named, so that
+ * replicas of one machine do not take it from each other. Throws ConfigError naming each bad variable.
+ */
+export function readEnvironment(env: Record<string, string | undefined>) {
+  const { restHost, restPort, tokens, devToken, ...rest } = readConfig(env, variables, schema);
+  const served = restHost !== undefined || restPort !== undefined;
+  const config: PlacementConfig = served
+    ? { rest: { host: restHost, port: restPort, tokens, devToken } }
+    : {};
+  return { ...rest, config };
+}

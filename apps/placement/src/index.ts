@@ -1,3 +1,4 @@
 export type { PlacementConfig } from './config.ts';
 export { startPlacement } from './service.ts';
-export type { PlacementDeps } from './service.ts';
+export type { PlacementDeps, RunningPlacement } from './service.ts';
+export type { RestConfig } from './rest/start-rest.ts';

@@ -12,15 +12,15 @@ import { connectRedisStore } from '@cellflow/store';
 import { readEnvironment } from './config.ts';
 import { startPlacement } from './service.ts';
 
-let config;
+let environment;
 try {
-  config = readEnvironment(process.env);
+  environment = readEnvironment(process.env);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(`placement: ${error.message}`);
   process.exit(2);
 }
-const { brokerUrl, storeUrl, host, healthPort, logLevel } = config;
+const { brokerUrl, storeUrl, host, healthPort, logLevel, config } = environment;
 const logger = createLogger({ service: 'placement', level: logLevel });
 const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
 
@@ -31,9 +31,9 @@ await runProcess({
   async start() {
     const placement = await connectAmqp({ url: brokerUrl, platform });
     const store = await connectRedisStore({ url: storeUrl, scope: 'placement', platform });
-    const service = await startPlacement({}, { platform, placement, store });
+    const service = await startPlacement(config, { platform, placement, store });
     const health = await serveHealth({ host, port: healthPort, readiness: service.readiness });
-    logger.info({ port: health.port }, 'health endpoint');
+    logger.info({ port: health.port, url: service.url }, 'health endpoint');
     return {
       async stop() {
         await service.stop();

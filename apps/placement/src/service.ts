@@ -7,6 +7,7 @@ import { queues } from '@cellflow/topology';
 import type { PlacementConfig } from './config.ts';
 import { methodsOf } from './methods.ts';
 import { startEngine } from './placement-engine.ts';
+import { startRest } from './rest/start-rest.ts';
 
 export interface PlacementDeps {
   readonly platform: Platform;
@@ -17,11 +18,17 @@ export interface PlacementDeps {
 /** Requests taken ahead of being answered: claims wait for the store, so many may be in flight. */
 const prefetch = 512;
 
-/** Starts one replica of placement; resolves once its graph is built and it answers. */
+export interface RunningPlacement extends RunningService {
+  /** "http://127.0.0.1:8778": where the Placement API is; null where it is not served. */
+  readonly url: string | null;
+  readiness(): string | null;
+}
+
+/** Starts one replica of placement; resolves once its graph is built and it answers. Rejects when it cannot listen. */
 export async function startPlacement(
-  _config: PlacementConfig,
+  config: PlacementConfig,
   { platform, placement, store }: PlacementDeps,
-): Promise<RunningService & { readiness(): string | null }> {
+): Promise<RunningPlacement> {
   const engine = startEngine({ store, platform });
   await engine.replica.built;
   const server = await serve({
@@ -30,9 +37,12 @@ export async function startPlacement(
     queues: [{ queue: queues.placement, prefetch }],
     bindings: [bind(Placement, methodsOf(engine))],
   });
+  const rest = config.rest ? await startRest(config.rest, engine) : null;
   return {
+    url: rest?.url ?? null,
     readiness: () => server.readiness() ?? store.readiness() ?? engine.replica.readiness(),
     async stop() {
+      await rest?.stop();
       await server.drain();
       await engine.replica.stop();
     },

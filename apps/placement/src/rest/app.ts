@@ -1,0 +1,117 @@
+import { createRestServer, methodsByPath } from '@cellflow/rest';
+import type { Authenticate } from '@cellflow/rest';
+import { newContext } from '@cellflow/rpc';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Engine } from '../placement-engine.ts';
+import { admit } from './admission.ts';
+import type { Place, Visit } from './admission.ts';
+import type { Answer, Call } from './call.ts';
+import { bodyLimit, errorBody, Refusal, toRefusal } from './refusal.ts';
+import type { RestRoute } from './routes.ts';
+import { placementRoutes } from './routes.ts';
+import { cacheHeadersSince, microversions } from './versions.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visit: Visit | null;
+    admitted: Omit<Call, 'body'> | null;
+  }
+  interface FastifyContextConfig {
+    place?: Place;
+  }
+}
+
+/** The Placement REST application: turns requests into calls of handlers, and what they give or throw into answers. */
+export function buildApp(
+  engine: Engine,
+  authenticate: Authenticate,
+  routes: readonly RestRoute[] = placementRoutes,
+): FastifyInstance {
+  const app = createRestServer({ bodyLimit });
+  app.decorateRequest('visit', null);
+  app.decorateRequest('admitted', null);
+  // A body of another type was refused before it is read, so whatever comes here is empty.
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, undefined));
+  app.setErrorHandler((error, request, reply) => refuse(engine, error, request, reply));
+  app.setNotFoundHandler(() => undefined);
+  // For unknown paths too, and before the body is read: nobody's body is parsed without a token.
+  app.addHook('onRequest', (request, reply, done) => {
+    const visit = receive(engine, request, reply);
+    let refused: Error | undefined;
+    try {
+      const place = request.routeOptions.config.place ?? null;
+      request.admitted = admit(request, { visit, place, authenticate });
+    } catch (error) {
+      refused = error as Error;
+    }
+    reply.headers(microversions.headersOf(visit.minor ?? 0));
+    done(refused);
+  });
+  for (const { path, others } of methodsByPath(routes)) addPath(app, engine, { path, others, routes });
+  return app;
+}
+
+function addPath(
+  app: FastifyInstance,
+  engine: Engine,
+  table: { path: string; others: string[]; routes: readonly RestRoute[] },
+): void {
+  const ofPath = table.routes.filter((route) => route.path === table.path);
+  for (const route of ofPath)
+    app.route({
+      method: route.method,
+      url: table.path,
+      config: { place: { routes: ofPath, route } },
+      handler: async (request, reply) => {
+        const call: Call = { ...request.admitted!, body: request.body };
+        return send(engine, call, reply, await route.handler(call, engine));
+      },
+    });
+  app.route({
+    method: table.others,
+    url: table.path,
+    config: { place: { routes: ofPath, route: null } },
+    handler: () => undefined,
+  });
+}
+
+function receive(engine: Engine, request: FastifyRequest, reply: FastifyReply): Visit {
+  const { requestId } = newContext(engine.platform.ids);
+  reply.header('x-openstack-request-id', requestId);
+  const visit = { requestId, minor: null, logger: engine.platform.logger.child({ requestId }) };
+  request.visit = visit;
+  return visit;
+}
+
+function send(engine: Engine, call: Call, reply: FastifyReply, answer: Answer): FastifyReply {
+  const { status, body, headers = {}, lastModifiedMs } = answer;
+  call.logger.debug(
+    { method: reply.request.method, path: reply.request.routeOptions.url, status },
+    'answered',
+  );
+  reply.code(status).headers(headers);
+  const shows = reply.request.method === 'GET' || body !== undefined || lastModifiedMs !== undefined;
+  if (call.minor >= cacheHeadersSince && shows) {
+    const modified = new Date(lastModifiedMs ?? engine.platform.clock.now());
+    reply.headers({ 'last-modified': modified.toUTCString(), 'cache-control': 'no-cache' });
+  }
+  return body === undefined ? reply.send() : sendJson(reply, body);
+}
+
+/** As bytes, because fastify would add a charset to the type of a text; Placement's clients compare the bare type. */
+const sendJson = (reply: FastifyReply, body: unknown): FastifyReply =>
+  reply.type('application/json').send(Buffer.from(JSON.stringify(body)));
+
+/** Answers with Placement's error body; a defect of ours is logged and answered 500 without its particulars. */
+function refuse(engine: Engine, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const visit = request.visit ?? receive(engine, request, reply);
+  const refusal = toRefusal(error);
+  if (!refusal)
+    visit.logger.error(
+      { err: error, method: request.method, path: request.routeOptions.url },
+      'a request failed',
+    );
+  reply.code(refusal?.status ?? 500);
+  if (refusal instanceof Refusal) reply.headers(refusal.headers);
+  return sendJson(reply, errorBody(refusal, visit));
+}

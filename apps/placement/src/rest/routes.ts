@@ -1,0 +1,25 @@
+import type { HttpMethod } from '@cellflow/rest';
+import type { Engine } from '../placement-engine.ts';
+import type { Answer, Call } from './call.ts';
+import { showVersions } from './handlers/show-versions.ts';
+import type { PolicyRule } from './policy.ts';
+
+export interface RestRoute {
+  readonly method: HttpMethod;
+  /** ":name" stands for one segment: `call.params.name`. */
+  readonly path: string;
+  /** The first minor version that has this method on this path. */
+  readonly since: number;
+  /** What an earlier version answers. Default 404. */
+  readonly earlier?: 405;
+  /** Who may ask; null: everybody, without a token. */
+  readonly rule: PolicyRule | null;
+  /** Nothing but JSON is taken, so that a request without a content type is refused with 415. */
+  readonly json?: true;
+  readonly handler: (call: Call, engine: Engine) => Answer | Promise<Answer>;
+}
+
+/** Everything the Placement API serves. */
+export const placementRoutes: readonly RestRoute[] = [
+  { method: 'GET', path: '/', since: 0, rule: null, handler: showVersions },
+];
