@@ -54,6 +54,12 @@ describe('a request for candidates', () => {
     expect(parse('resources=VCPU:1&required=!!!T').groups[0]!.forbidden).toEqual(['T']);
   });
 
+  it('may forbid some traits of a choice, as long as one is left', () => {
+    expect(parse('resources=VCPU:1&required=in:A,B&required=!A').groups[0]).toMatchObject({
+      ...{ required: [['A', 'B']], forbidden: ['A'] },
+    });
+  });
+
   it('takes the last of several traits lists before 1.39', () => {
     expect(parse('resources=VCPU:1&required=A&required=B', 38).groups[0]!.required).toEqual([['B']]);
   });
