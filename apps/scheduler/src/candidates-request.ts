@@ -24,11 +24,13 @@ export function candidatesRequest(
         suffix: '',
         resources: flavor.resources.map(({ resourceClass, amount }) => ({ resourceClass, amount })),
         requiredTraits: flavor.requiredTraits.map((anyOf) => ({ anyOf: [...anyOf] })),
-        forbiddenTraits: [...new Set([...flavor.forbiddenTraits, computeDisabledTrait])],
+        forbiddenTraits: [...flavor.forbiddenTraits],
         inTree: named.length === 1 ? named[0] : '',
       },
     ],
     groupPolicy: 'none',
+    // Of the host, whatever providers below it or beside it serve the request.
+    rootForbidden: [computeDisabledTrait],
     limit: unlimited ? 0 : maxPlacementResults,
   };
 }

@@ -36,13 +36,15 @@ export function testPlacement(hosts: readonly TestHost[]) {
     [...consumers.values()].reduce((sum, { held: it }) => sum + (it?.host === host ? it.vcpus : 0), 0);
   let failure: (method: string, request: unknown) => Error | null = () => null;
 
-  const candidates = ({ groups, limit }: GetAllocationCandidatesRequest) => {
+  const candidates = ({ groups, limit, rootForbidden }: GetAllocationCandidatesRequest) => {
     const group = groups[0];
     const vcpus = group?.resources.find(({ resourceClass }) => resourceClass === 'VCPU')?.amount ?? 0;
     const fitting = hosts.filter(
       (host) =>
         held(host) + vcpus <= host.vcpus &&
-        !group?.forbiddenTraits.some((trait) => host.traits?.includes(trait)) &&
+        ![...(group?.forbiddenTraits ?? []), ...rootForbidden].some((trait) =>
+          host.traits?.includes(trait),
+        ) &&
         ['', host.name].includes(group?.inTree ?? ''),
     );
     const listed = limit === 0 ? fitting : fitting.slice(0, limit);
@@ -62,6 +64,7 @@ export function testPlacement(hosts: readonly TestHost[]) {
         traitIndexes: (host.traits ?? []).map((trait) => traits.indexOf(trait)),
       })),
       candidates: listed.map((_, providerIndex) => ({
+        rootIndex: providerIndex,
         allocations: [{ providerIndex, classIndexes: [0], amounts: [vcpus] }],
         mappings: [{ suffix: '', providerIndexes: [providerIndex] }],
       })),

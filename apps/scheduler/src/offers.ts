@@ -1,62 +1,73 @@
 import type { AllocationRequest, Init } from '@cellflow/contracts-common';
 import type {
   Candidate,
+  CandidateAllocation,
   GetAllocationCandidatesResponse,
   ProviderSummary,
 } from '@cellflow/contracts-placement';
 import type { HostState } from '@cellflow/domain';
+import { stocksOf } from './stock.ts';
+import type { Stock } from './stock.ts';
 
 /** The hosts of one answer of placement, each with the first way to use it. */
 export interface Offers {
   readonly hosts: readonly HostState[];
   /** The claim to be made on a host of this answer. */
   allocationRequestOf(host: HostState): Init<AllocationRequest>;
+  /** The host whose tree a provider is of, both by uuid; the provider itself where the answer does not tell. */
+  hostOf(providerUuid: string): string;
 }
 
-/** Reads an answer. A candidate belongs to the host at the root of the tree of its first allocation. */
+/**
+ * Reads an answer. A candidate belongs to the host that it is anchored at. What the host has is the sum over its tree;
+ * what sharing providers of other trees serve is not the host's, and is not judged.
+ */
 export function readOffers(answer: GetAllocationCandidatesResponse): Offers {
   const first = new Map<string, Candidate>();
   const hosts: HostState[] = [];
-  const classesOf = namesByIndexes(answer.resourceClasses);
+  const stocks = stocksOf(answer);
   for (const candidate of answer.candidates) {
-    const provider = answer.providerSummaries[candidate.allocations[0]?.providerIndex ?? -1];
-    const root = answer.providerSummaries[provider?.rootIndex ?? -1];
+    const root = answer.providerSummaries[candidate.rootIndex];
     if (!root || first.has(root.uuid)) continue;
     first.set(root.uuid, candidate);
-    hosts.push(hostStateOf(answer, root, classesOf(root.classIndexes)));
+    hosts.push(hostStateOf(answer, root, stocks.of(candidate)));
   }
   return {
     hosts,
     allocationRequestOf: (host) => allocationRequest(answer, first.get(host.uuid) as Candidate),
+    hostOf(providerUuid) {
+      const summary = answer.providerSummaries.find(({ uuid }) => uuid === providerUuid);
+      return answer.providerSummaries[summary?.rootIndex ?? -1]?.uuid ?? providerUuid;
+    },
   };
 }
 
-function hostStateOf(
+const hostStateOf = (
   answer: GetAllocationCandidatesResponse,
   root: ProviderSummary,
-  classes: readonly string[],
-): HostState {
-  return {
-    uuid: root.uuid,
-    host: root.name,
-    node: root.name,
-    cell: root.cell,
-    availabilityZone: root.availabilityZone,
-    // A set per host would cost more than all the filters together.
-    traits: { has: (trait) => root.traitIndexes.includes(answer.traits.indexOf(trait)) },
-    classes,
-    capacity: root.capacity,
-    used: [...root.used],
-  };
-}
+  stock: Stock,
+): HostState => ({
+  uuid: root.uuid,
+  host: root.name,
+  node: root.name,
+  cell: root.cell,
+  availabilityZone: root.availabilityZone,
+  // A set per host would cost more than all the filters together.
+  traits: { has: (trait) => root.traitIndexes.includes(answer.traits.indexOf(trait)) },
+  ...stock,
+});
 
 function allocationRequest(
   answer: GetAllocationCandidatesResponse,
   candidate: Candidate,
 ): Init<AllocationRequest> {
   const uuidAt = (index: number) => answer.providerSummaries[index]?.uuid ?? '';
+  const isOwn = ({ providerIndex }: CandidateAllocation) =>
+    answer.providerSummaries[providerIndex]?.rootIndex === candidate.rootIndex;
+  // The host's own providers first: the first allocation of a claim says which host it is on.
+  const ordered = [...candidate.allocations].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   return {
-    allocations: candidate.allocations.map(({ providerIndex, classIndexes, amounts }) => ({
+    allocations: ordered.map(({ providerIndex, classIndexes, amounts }) => ({
       providerUuid: uuidAt(providerIndex),
       resources: classIndexes.map((index, at) => ({
         resourceClass: answer.resourceClasses[index],
@@ -67,16 +78,5 @@ function allocationRequest(
       suffix,
       providerUuids: providerIndexes.map(uuidAt),
     })),
-  };
-}
-
-/** Most hosts have the same classes: they share one list. */
-function namesByIndexes(names: readonly string[]): (indexes: readonly number[]) => readonly string[] {
-  const lists = new Map<string, readonly string[]>();
-  return (indexes) => {
-    const key = indexes.join();
-    const known = lists.get(key) ?? indexes.map((index) => names[index] ?? '');
-    lists.set(key, known);
-    return known;
   };
 }

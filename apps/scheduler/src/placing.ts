@@ -57,8 +57,7 @@ export async function placeServers(work: Work, run: Run, ask: Ask): Promise<Plac
     [ClaimOutcome.CLAIMED]: ({ uuid, host }, claim) => placed.set(uuid, { claim, adopted: false, host }),
     [ClaimOutcome.ALREADY_CLAIMED]: (trial, claim) => {
       consume(trial.host, ask.amounts, -1);
-      const root = claim.allocations[0]?.providerUuid;
-      const host = ask.offers.hosts.find(({ uuid }) => uuid === root) ?? null;
+      const host = ask.offers.hosts.find((other) => other.host === claim.host) ?? null;
       placed.set(trial.uuid, { claim, adopted: true, host });
     },
     [ClaimOutcome.REFUSED]: ({ host }) => {

@@ -51,7 +51,8 @@ describe('selecting destinations', () => {
     expect(placement.asks('GetAllocationCandidates')).toHaveLength(1);
     expect(placement.asks('GetAllocationCandidates')[0]?.request).toMatchObject({
       limit: 7,
-      groups: [{ forbiddenTraits: ['COMPUTE_STATUS_DISABLED'], inTree: '' }],
+      groups: [{ forbiddenTraits: [], inTree: '' }],
+      rootForbidden: ['COMPUTE_STATUS_DISABLED'],
     });
   });
 

@@ -61,13 +61,21 @@ async function offersFor(
         messageId: `${run.requestId}::0:candidates`,
       }),
     );
-    return { ...readOffers(answer), hostRequest };
+    const offers = readOffers(answer);
+    return { ...offers, hostRequest: onHosts(hostRequest, offers) };
   } catch (error) {
     if (!isRetryable(error)) throw error;
     work.platform.logger.warn({ err: error }, 'placement cannot be reached');
     return { fault: 'Placement cannot be reached.' };
   }
 }
+
+/** Hinted servers hold providers anywhere in the trees of their hosts; filters compare hosts. */
+const onHosts = (request: HostRequest, { hostOf }: Offers): HostRequest => ({
+  ...request,
+  differentFrom: new Set([...request.differentFrom].map(hostOf)),
+  sameAs: request.sameAs && new Set([...request.sameAs].map(hostOf)),
+});
 
 /**
  * A claim that threw: what this run claimed is given back, and the error goes to the caller. Not where asking again
