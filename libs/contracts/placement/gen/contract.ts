@@ -113,8 +113,16 @@ export interface LevelRecord {
   /** How far apart two hosts are that differ in it; 1 unless told. */
   distance: number;
   updatedAtMs: number;
+  /** Every place there is at it: their names are unique, and the level goes only after them. */
+  places: LevelPlace[];
 }
 export const LevelRecord: Codec<LevelRecord> = codec('cellflow.placement.v1.LevelRecord', messages.LevelRecord);
+
+export interface LevelPlace {
+  name: string;
+  aggregateUuid: string;
+}
+export const LevelPlace: Codec<LevelPlace> = codec('cellflow.placement.v1.LevelPlace', messages.LevelPlace);
 
 /** One rack, row, room...: an aggregate with a name at its level. */
 export interface PlaceRecord {
@@ -124,6 +132,13 @@ export interface PlaceRecord {
   updatedAtMs: number;
 }
 export const PlaceRecord: Codec<PlaceRecord> = codec('cellflow.placement.v1.PlaceRecord', messages.PlaceRecord);
+
+/** A candidate that is kept for a while, in a scope of its own that has no ledger. */
+export interface CandidateRecord {
+  allocationRequest: AllocationRequest | null;
+  expiresAtMs: number;
+}
+export const CandidateRecord: Codec<CandidateRecord> = codec('cellflow.placement.v1.CandidateRecord', messages.CandidateRecord);
 
 /** One request group ("" is the unsuffixed one). */
 export interface RequestGroup {
@@ -213,6 +228,8 @@ export interface Candidate {
   uuid: string;
   /** The root of the tree that it is anchored at: the host. What sharing providers serve is of other trees. */
   rootIndex: number;
+  /** How far its host is from that of the consumer of a NEAR rule; 0 without one. Hosts in no place are the farthest. */
+  distance: number;
 }
 export const Candidate: Codec<Candidate> = codec('cellflow.placement.v1.Candidate', messages.Candidate);
 

@@ -14,7 +14,9 @@ export const cellflow: {
       readonly GroupRecord: StaticMessage;
       readonly GroupMember: StaticMessage;
       readonly LevelRecord: StaticMessage;
+      readonly LevelPlace: StaticMessage;
       readonly PlaceRecord: StaticMessage;
+      readonly CandidateRecord: StaticMessage;
       readonly RequestGroup: StaticMessage;
       readonly TraitSet: StaticMessage;
       readonly AggregateSet: StaticMessage;

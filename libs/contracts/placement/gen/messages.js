@@ -807,6 +807,7 @@ export const cellflow = $root.cellflow = (() => {
             v1.LevelRecord = (function() {
 
                 const LevelRecord = function (properties) {
+                    this.places = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -816,6 +817,7 @@ export const cellflow = $root.cellflow = (() => {
                 LevelRecord.prototype.name = "";
                 LevelRecord.prototype.distance = 0;
                 LevelRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                LevelRecord.prototype.places = $util.emptyArray;
 
                 LevelRecord.create = function(properties) {
                     return new LevelRecord(properties);
@@ -834,6 +836,9 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(16).uint32(message.distance);
                     if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
                         writer.uint32(24).uint64(message.updatedAtMs);
+                    if (message.places != null && message.places.length)
+                        for (let i = 0; i < message.places.length; ++i)
+                            $root.cellflow.placement.v1.LevelPlace.encode(message.places[i], writer.uint32(34).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -894,6 +899,14 @@ export const cellflow = $root.cellflow = (() => {
                                     delete message.updatedAtMs;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.places && message.places.length))
+                                    message.places = [];
+                                message.places.push($root.cellflow.placement.v1.LevelPlace.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -912,6 +925,104 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return LevelRecord;
+            })();
+
+            v1.LevelPlace = (function() {
+
+                const LevelPlace = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                LevelPlace.prototype.name = "";
+                LevelPlace.prototype.aggregateUuid = "";
+
+                LevelPlace.create = function(properties) {
+                    return new LevelPlace(properties);
+                };
+
+                LevelPlace.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(10).string(message.name);
+                    if (message.aggregateUuid != null && $Object.hasOwnProperty.call(message, "aggregateUuid") && message.aggregateUuid !== "")
+                        writer.uint32(18).string(message.aggregateUuid);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                LevelPlace.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.LevelPlace();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.aggregateUuid = value;
+                                else
+                                    delete message.aggregateUuid;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LevelPlace;
             })();
 
             v1.PlaceRecord = (function() {
@@ -1034,6 +1145,101 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return PlaceRecord;
+            })();
+
+            v1.CandidateRecord = (function() {
+
+                const CandidateRecord = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                CandidateRecord.prototype.allocationRequest = null;
+                CandidateRecord.prototype.expiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                CandidateRecord.create = function(properties) {
+                    return new CandidateRecord(properties);
+                };
+
+                CandidateRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.allocationRequest != null && $Object.hasOwnProperty.call(message, "allocationRequest"))
+                        $root.cellflow.common.v1.AllocationRequest.encode(message.allocationRequest, writer.uint32(10).fork(), _depth + 1).ldelim();
+                    if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && (typeof message.expiresAtMs === "object" ? message.expiresAtMs.low || message.expiresAtMs.high : message.expiresAtMs !== 0))
+                        writer.uint32(16).uint64(message.expiresAtMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                CandidateRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.CandidateRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.allocationRequest = $root.cellflow.common.v1.AllocationRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.allocationRequest);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiresAtMs = value;
+                                else
+                                    delete message.expiresAtMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return CandidateRecord;
             })();
 
             v1.RequestGroup = (function() {
@@ -2113,6 +2319,7 @@ export const cellflow = $root.cellflow = (() => {
                 Candidate.prototype.mappings = $util.emptyArray;
                 Candidate.prototype.uuid = "";
                 Candidate.prototype.rootIndex = 0;
+                Candidate.prototype.distance = 0;
 
                 Candidate.create = function(properties) {
                     return new Candidate(properties);
@@ -2135,6 +2342,8 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(26).string(message.uuid);
                     if (message.rootIndex != null && $Object.hasOwnProperty.call(message, "rootIndex") && message.rootIndex !== 0)
                         writer.uint32(32).uint32(message.rootIndex);
+                    if (message.distance != null && $Object.hasOwnProperty.call(message, "distance") && message.distance !== 0)
+                        writer.uint32(40).uint32(message.distance);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2200,6 +2409,15 @@ export const cellflow = $root.cellflow = (() => {
                                     message.rootIndex = value;
                                 else
                                     delete message.rootIndex;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.distance = value;
+                                else
+                                    delete message.distance;
                                 continue;
                             }
                         }
