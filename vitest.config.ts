@@ -6,7 +6,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['apps/*/src/**/*.test.ts', 'libs/**/src/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['apps/*/src/**/*.test.ts', 'libs/**/src/**/*.test.ts', 'test/placement/src/**/*.test.ts'],
+        },
       },
       {
         extends: true,

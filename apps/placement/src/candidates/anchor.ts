@@ -6,8 +6,6 @@ import type { Query } from './query.ts';
 export interface Anchor {
   /** Slots: the providers of the tree, then the sharing ones. */
   readonly members: readonly number[];
-  /** How many of `members` are of the tree. */
-  readonly own: number;
   /** Per part, indexes into `members`. */
   readonly options: readonly (readonly number[])[];
 }
@@ -25,15 +23,13 @@ export function anchorAt(graph: ProviderGraph, query: Query, root: number): Anch
   const options: number[][] = [];
   for (const part of query.parts) {
     const found: number[] = [];
-    // A group that takes nothing names a place in the tree.
-    const end = part.needs.length === 0 ? tree.length : members.length;
-    for (let at = 0; at < end; at += 1) {
+    for (let at = 0; at < members.length; at += 1) {
       if (isEligible(part, providers[at] as (typeof providers)[number])) found.push(at);
     }
     if (found.length === 0) return null;
     options.push(found);
   }
-  return { members, own: tree.length, options };
+  return { members, options };
 }
 
 function withSharers(graph: ProviderGraph, tree: readonly number[]): readonly number[] {

@@ -20,7 +20,9 @@ function isAdmitted(
   { slot, rootSlot, spansRoot }: { slot: number; rootSlot: number; spansRoot: boolean },
 ): boolean {
   for (const set of forbidden) if (set.has(slot)) return false;
-  for (const set of forbiddenAggregates) if (set.has(slot) || set.has(rootSlot)) return false;
+  for (const set of forbiddenAggregates) {
+    if (set.has(slot) || (spansRoot && set.has(rootSlot))) return false;
+  }
   for (const sets of memberOf) {
     if (!inAny(sets, slot) && !(spansRoot && inAny(sets, rootSlot))) return false;
   }

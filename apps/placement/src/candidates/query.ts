@@ -19,7 +19,7 @@ export interface Filters {
   readonly memberOf: readonly (readonly SlotSet[])[];
   /** ...and in none of these. */
   readonly forbidden: readonly SlotSet[];
-  /** Neither it nor its root is in one of these. */
+  /** It is in none of these, for the unsuffixed group its root neither. */
   readonly forbiddenAggregates: readonly SlotSet[];
   /** Root of the tree it must be of. */
   readonly rootUuid: string | null;
@@ -38,11 +38,21 @@ export interface Part {
   readonly subtrees: readonly number[];
 }
 
+/** A class that several suffixed parts need, and the least that one of them needs of it. */
+export interface Contended {
+  readonly need: Need;
+  readonly parts: readonly number[];
+}
+
 /** A request against one graph. Valid for one search only: sets and columns are looked up. */
 export interface Query {
   readonly parts: readonly Part[];
   readonly unsuffixed: Filters | null;
   readonly classes: number;
+  /** Parts that each take a provider of their own. */
+  readonly isolated: readonly number[];
+  /** What more parts compete for than their pairs can tell. */
+  readonly contended: readonly Contended[];
   /** The last part of each same_subtree set, in order of choice. */
   readonly subtreeEnds: readonly number[];
   readonly rootRequired: readonly SlotSet[];
@@ -64,6 +74,8 @@ export function compile(graph: ProviderGraph, request: CandidatesRequest): Query
     parts,
     unsuffixed: (filters as Filters[]).find(({ suffix }) => suffix === '') ?? null,
     classes: classes.length,
+    isolated: parts.flatMap((part, at) => (part.isolated ? [at] : [])),
+    contended: contendedOf(parts),
     subtreeEnds: request.sameSubtree.map((_, set) =>
       parts.findLastIndex((part) => part.subtrees.includes(set)),
     ),
@@ -131,6 +143,19 @@ function partsOf(
 
 const askedBy = ({ suffix: _, resources, ...others }: GroupRequest): string =>
   JSON.stringify([[...resources].sort(), others]);
+
+function contendedOf(parts: readonly Part[]): Contended[] {
+  const byClass = new Map<number, { need: Need; parts: number[] }>();
+  parts.forEach(({ needs, suffixed, isolated }, at) => {
+    if (!suffixed || isolated) return;
+    for (const need of needs) {
+      const before = byClass.get(need.at);
+      const least = before && before.need.amount < need.amount ? before.need : need;
+      byClass.set(need.at, { need: least, parts: [...(before?.parts ?? []), at] });
+    }
+  });
+  return [...byClass.values()].filter((contended) => contended.parts.length > 2);
+}
 
 /** Parts that ask for the same class and are no twins may stand in for each other; one that takes nothing, for none. */
 function isAmbiguous(parts: readonly Part[]): boolean {

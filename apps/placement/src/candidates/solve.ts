@@ -1,6 +1,7 @@
 import type { ProviderGraph } from '../graph/provider-graph.ts';
 import type { Anchor } from './anchor.ts';
 import { canSeat } from './can-seat.ts';
+import type { Seeker } from './can-seat.ts';
 import { inAny } from './eligible.ts';
 import type { Part, Query } from './query.ts';
 
@@ -35,7 +36,6 @@ class Search {
   /** Members that isolated parts have. */
   readonly #held: Uint8Array;
   readonly #met = new Set<string>();
-  readonly #hasIsolated: boolean;
 
   constructor(graph: ProviderGraph, query: Query, anchor: Anchor, take: Take) {
     this.#graph = graph;
@@ -44,7 +44,6 @@ class Search {
     this.#take = take;
     this.#taken = new Float64Array(anchor.members.length * query.classes);
     this.#held = new Uint8Array(anchor.members.length);
-    this.#hasIsolated = query.parts.some((part) => part.isolated);
   }
 
   /** Chooses for this part and all after it. */
@@ -54,11 +53,11 @@ class Search {
       if (!this.#isWhole() || (ambiguous && !this.#isNew(this.#amounts()))) return true;
       return this.#take(this.#choice());
     }
-    if (this.#hasIsolated && !this.#canSeatFrom(at)) return true;
+    if (!this.#canSeatFrom(at)) return true;
     if (ambiguous && at > 0 && !this.#isNew(this.#stateBefore(at))) return true;
     const part = parts[at] as Part;
     const options = this.#anchor.options[at] as readonly number[];
-    for (let pick = this.#firstPick(at); pick < options.length; pick += 1) {
+    for (let pick = this.#firstPick(at, at); pick < options.length; pick += 1) {
       const member = options[pick] as number;
       if (part.isolated && this.#held[member] === 1) continue;
       if (!this.#hasRoom(part, member)) continue;
@@ -72,10 +71,11 @@ class Search {
     return true;
   }
 
-  #firstPick(at: number): number {
-    const { twin, isolated } = this.#query.parts[at] as Part;
-    if (twin < 0 || twin >= at) return 0;
-    return (this.#picked[twin] as number) + (isolated ? 1 : 0);
+  /** Where the options of a part begin while the parts before `at` are chosen: behind what its twin has. */
+  #firstPick(part: number, at: number): number {
+    const { twin, isolated } = this.#query.parts[part] as Part;
+    if (twin < 0) return 0;
+    return twin < at ? (this.#picked[twin] as number) + (isolated ? 1 : 0) : this.#firstPick(twin, at);
   }
 
   /** What one part alone takes was looked at before: only where it comes on top of others is there more to see. */
@@ -96,14 +96,29 @@ class Search {
     }
   }
 
+  /** Whether the parts from `at` on, each kind of competition by itself, can all find room. */
   #canSeatFrom(at: number): boolean {
-    const { parts } = this.#query;
-    const seekers: { options: readonly number[]; from: number }[] = [];
-    for (let part = at; part < parts.length; part += 1) {
-      if (!(parts[part] as Part).isolated) continue;
-      seekers.push({ options: this.#anchor.options[part] as readonly number[], from: this.#firstPick(part) });
-    }
-    return seekers.length === 0 || canSeat(seekers, this.#held);
+    const { isolated, contended, classes } = this.#query;
+    if (
+      isolated.length > 1 &&
+      !canSeat(this.#seekers(isolated, at), (member) => 1 - (this.#held[member] as number))
+    )
+      return false;
+    return contended.every(({ need, parts }) =>
+      canSeat(this.#seekers(parts, at), (member) => {
+        const taken = this.#taken[member * classes + need.at] as number;
+        return Math.floor((need.column.room(this.#anchor.members[member] as number) - taken) / need.amount);
+      }),
+    );
+  }
+
+  #seekers(parts: readonly number[], at: number): Seeker[] {
+    return parts
+      .filter((part) => part >= at)
+      .map((part) => ({
+        options: this.#anchor.options[part] as readonly number[],
+        from: this.#firstPick(part, at),
+      }));
   }
 
   #isNew(state: string): boolean {

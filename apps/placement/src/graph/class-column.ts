@@ -50,6 +50,13 @@ export class ClassColumn {
     return (cells[at] as number) + sum <= (cells[at + 1] as number) && sum <= (cells[at + 3] as number);
   }
 
+  /** The largest sum that `hasRoom`. */
+  room(slot: number): number {
+    const at = slot * fields;
+    const [used, capacity, , maxUnit] = this.#cells.subarray(at, at + fields);
+    return Math.min((capacity ?? 0) - (used ?? 0), maxUnit ?? 0);
+  }
+
   #grow(atLeast: number): void {
     const grown = new Float64Array(Math.max(atLeast, this.#cells.length * 2));
     grown.set(this.#cells);
