@@ -1,6 +1,7 @@
-import type { ConsumerRecord } from '@cellflow/contracts-placement';
+import type { ConsumerRecord, ProviderRecord } from '@cellflow/contracts-placement';
 import { RpcError } from '@cellflow/rpc';
 import { users } from '@cellflow/topology';
+import { isSharing } from './allocations/host-of.ts';
 
 /** Who asks: the API level, or one cell. */
 export type Principal =
@@ -25,6 +26,12 @@ export function authorizeCell(principal: Principal, cell: string, what: string):
     'PERMISSION_DENIED',
     `${principal.user} may not touch ${what}: it is not of ${principal.cell}`,
   );
+}
+
+/** A cell may allocate from its own providers, and from what is shared and belongs to no cell. PERMISSION_DENIED else. */
+export function authorizeAllocation(principal: Principal, provider: ProviderRecord): void {
+  if (provider.cell === '' && isSharing(provider)) return;
+  authorizeCell(principal, provider.cell, `provider ${provider.name}`);
 }
 
 /** A cell may act only on consumers whose last claim was in it. Throws RpcError PERMISSION_DENIED. */

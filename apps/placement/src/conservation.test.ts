@@ -60,7 +60,7 @@ describe('whatever is claimed and unclaimed on two replicas at once', () => {
           }
         }
         const entries = await store.readLedger({ after: '', limit: 1000 });
-        const written = entries.filter(({ event }) => event.type.startsWith('allocation.')).length;
+        const written = entries.filter(({ event }) => event.type === 'allocation.claimed').length;
         const generations = [1, 2, 3].map(
           (n) => replicas[0]?.engine.memory.graph.get(`p${n}`)?.record.generation ?? 0,
         );

@@ -7,6 +7,10 @@ import type { Engine } from '../placement-engine.ts';
 
 /** Claims for one attempt of one consumer; asking again under the same attempt answers what it holds. */
 export const claim =
-  ({ writer, platform }: Engine) =>
-  async (request: ClaimRequest, context: HandlerContext): Promise<Init<ClaimResponse>> =>
-    writer.perform(claimAct(request, askerOf(context, platform)));
+  ({ writer, memory, platform }: Engine) =>
+  async (request: ClaimRequest, context: HandlerContext): Promise<Init<ClaimResponse>> => {
+    const { allocationRequest } = request;
+    return writer.perform(
+      claimAct(request, { allocationRequest, asker: askerOf(context, platform), memory }),
+    );
+  };

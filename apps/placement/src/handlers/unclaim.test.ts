@@ -12,14 +12,14 @@ const used = (placement: Awaited<ReturnType<typeof replicaWithHost>>) =>
   placement.engine.memory.graph.get('p1')?.record.used;
 
 describe('an unclaim', () => {
-  it('releases what its attempt holds, once', async () => {
+  it('releases what its attempt holds, once, at the same generation of the provider', async () => {
     const placement = await replicaWithHost();
     await placement.claim(claimOn(1, 'i1'));
     const unclaim = () => placement.unclaim({ consumerUuid: 'i1', attempt: 1 });
     expect((await unclaim()).outcome).toBe(UnclaimOutcome.RELEASED);
     expect((await unclaim()).outcome).toBe(UnclaimOutcome.NOT_HELD);
     expect(used(placement)).toEqual([]);
-    expect(placement.engine.memory.graph.get('p1')?.record.generation).toBe(2);
+    expect(placement.engine.memory.graph.get('p1')?.record.generation).toBe(1);
   });
 
   it('of an earlier attempt is stale and changes nothing', async () => {

@@ -1,11 +1,12 @@
 import type { Init } from '@cellflow/contracts-common';
 import type { UnclaimRequest, UnclaimResponse } from '@cellflow/contracts-placement';
 import type { HandlerContext } from '@cellflow/rpc';
+import { providersOf } from '../allocations/merge.ts';
 import { askerOf } from '../acts/asker.ts';
 import { unclaimAct } from '../acts/unclaim.ts';
 import type { Engine } from '../placement-engine.ts';
 import { readConsumer } from '../read-consumer.ts';
-import { laneOf } from '../writer/lane.ts';
+import { groupLane, laneOf } from '../writer/lane.ts';
 
 /** Releases what one attempt holds, or with `final` whatever is held, and shuts the door behind it. */
 export const unclaim =
@@ -14,7 +15,7 @@ export const unclaim =
     const asker = askerOf(context, engine.platform);
     const known = engine.memory.consumers.get(request.consumerUuid)?.record;
     const held = known ?? (await readConsumer(engine, request.consumerUuid));
-    const providers = (held?.allocations ?? []).map(({ providerUuid }) => providerUuid);
-    const lane = laneOf(engine.memory, providers) || request.consumerUuid;
-    return engine.writer.perform(unclaimAct(request, asker, lane));
+    const ofProviders = laneOf(engine.memory, providersOf(held?.allocations ?? []));
+    const lane = held?.groupUuid ? groupLane(held.groupUuid) : ofProviders;
+    return engine.writer.perform(unclaimAct(request, asker, lane || request.consumerUuid));
   };

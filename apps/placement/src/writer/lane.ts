@@ -11,3 +11,6 @@ export function laneOf(memory: Memory, providerUuids: Iterable<string>): string 
   const sharing = records.find((record) => record?.traits.includes(sharesViaAggregate));
   return sharing?.uuid ?? records[0]?.rootUuid ?? sorted[0] ?? '';
 }
+
+/** The lane of an act that changes the members of a server group: all of them write its one record. */
+export const groupLane = (groupUuid: string): string => `group:${groupUuid}`;
