@@ -1,0 +1,13 @@
+export { operation, sequences, universe } from './arbitraries.ts';
+export { candidatesDiffer, difference } from './compare.ts';
+export { Model } from './model/model.ts';
+export { candidates, canonical } from './model/candidates.ts';
+export type { Allocations, Candidate, Mapping } from './model/candidates.ts';
+export type { Answer } from './model/answer.ts';
+export type { Act, CandidateQuery, Claim, Group, Operation } from './model/operation.ts';
+export { resolve } from './model/resolve.ts';
+export { DifferenceError, readsOf, runSequence } from './run-sequence.ts';
+export type { FetchLike } from './run-sequence.ts';
+export { toHttp } from './to-http.ts';
+export type { HttpReply, HttpRequest } from './to-http.ts';
+export * from './topologies.ts';
