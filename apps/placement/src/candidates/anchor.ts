@@ -1,6 +1,6 @@
 import type { ProviderGraph } from '../graph/provider-graph.ts';
 import { isEligible } from './eligible.ts';
-import type { Query } from './query.ts';
+import type { Part, Query } from './query.ts';
 
 /** One tree with the sharing providers that it reaches, and who of them may serve what. */
 export interface Anchor {
@@ -14,36 +14,20 @@ export interface Anchor {
 export function anchorAt(graph: ProviderGraph, query: Query, root: number): Anchor | null {
   for (const set of query.rootRequired) if (!set.has(root)) return null;
   for (const set of query.rootForbidden) if (set.has(root)) return null;
-  const tree = graph.tree(graph.recordAt(root).uuid);
-  const members = withSharers(graph, tree);
-  const providers = members.map((slot) => {
-    const { rootUuid } = graph.recordAt(slot);
-    return { slot, rootUuid, rootSlot: graph.slotOf(rootUuid) ?? slot };
-  });
-  const options: number[][] = [];
+  const members = graph.sharing().reach(root);
+  const options: (readonly number[])[] = [];
   for (const part of query.parts) {
-    const found: number[] = [];
-    for (let at = 0; at < members.length; at += 1) {
-      if (isEligible(part, providers[at] as (typeof providers)[number])) found.push(at);
-    }
+    const found = part.twin < 0 ? eligible(graph, part, members) : (options[part.twin] as readonly number[]);
     if (found.length === 0) return null;
     options.push(found);
   }
   return { members, options };
 }
 
-function withSharers(graph: ProviderGraph, tree: readonly number[]): readonly number[] {
-  const { sharersIn } = graph.sharing();
-  if (sharersIn.size === 0) return tree;
-  let members: number[] | null = null;
-  for (const slot of tree) {
-    for (const aggregate of graph.recordAt(slot).aggregates) {
-      for (const sharer of sharersIn.get(aggregate) ?? []) {
-        if (tree.includes(sharer) || members?.includes(sharer)) continue;
-        members = members ?? [...tree];
-        members.push(sharer);
-      }
-    }
+function eligible(graph: ProviderGraph, part: Part, members: readonly number[]): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < members.length; at += 1) {
+    if (isEligible(graph, part, members[at] as number)) found.push(at);
   }
-  return members ?? tree;
+  return found;
 }

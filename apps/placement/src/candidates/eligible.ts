@@ -1,31 +1,22 @@
+import type { ProviderGraph } from '../graph/provider-graph.ts';
 import type { SlotSet } from '../graph/slot-set.ts';
 import type { Filters, Part } from './query.ts';
 
-/** Whether one provider may serve a part, all others aside. `rootSlot` is the root of its own tree. */
-export function isEligible(
-  part: Part,
-  provider: { readonly slot: number; readonly rootSlot: number; readonly rootUuid: string },
-): boolean {
-  const { filters } = part;
-  const { slot, rootSlot } = provider;
-  if (filters.rootUuid !== null && filters.rootUuid !== provider.rootUuid) return false;
+/** Whether one provider may serve a part, all others aside. */
+export function isEligible(graph: ProviderGraph, part: Part, slot: number): boolean {
+  const { filters, suffixed } = part;
   for (const { column, amount } of part.needs) if (!column.fits(slot, amount)) return false;
-  if (part.suffixed && !inEach(filters.required, slot)) return false;
-  return isAdmitted(filters, { slot, rootSlot, spansRoot: !part.suffixed });
+  if (suffixed && !inEach(filters.required, slot)) return false;
+  for (const set of filters.forbidden) if (set.has(slot)) return false;
+  if (filters.rootUuid !== null && filters.rootUuid !== graph.recordAt(slot).rootUuid) return false;
+  if (filters.memberOf.length === 0 && filters.forbiddenAggregates.length === 0) return true;
+  return isAdmitted(filters, slot, suffixed ? slot : (graph.rootOf(slot) ?? slot));
 }
 
-/** Traits that are forbidden, and aggregates. One on the root of a tree spans it for the unsuffixed group. */
-function isAdmitted(
-  { memberOf, forbidden, forbiddenAggregates }: Filters,
-  { slot, rootSlot, spansRoot }: { slot: number; rootSlot: number; spansRoot: boolean },
-): boolean {
-  for (const set of forbidden) if (set.has(slot)) return false;
-  for (const set of forbiddenAggregates) {
-    if (set.has(slot) || (spansRoot && set.has(rootSlot))) return false;
-  }
-  for (const sets of memberOf) {
-    if (!inAny(sets, slot) && !(spansRoot && inAny(sets, rootSlot))) return false;
-  }
+/** Aggregates. `spanning`: whose membership counts besides; the root of a tree spans it for the unsuffixed group. */
+function isAdmitted({ memberOf, forbiddenAggregates }: Filters, slot: number, spanning: number): boolean {
+  for (const set of forbiddenAggregates) if (set.has(slot) || set.has(spanning)) return false;
+  for (const sets of memberOf) if (!inAny(sets, slot) && !inAny(sets, spanning)) return false;
   return true;
 }
 

@@ -1,13 +1,16 @@
 import type { ProviderGraph } from '../graph/provider-graph.ts';
 import { sharesViaAggregate } from '../graph/sharing.ts';
 import { anchorAt } from './anchor.ts';
+import type { Anchor } from './anchor.ts';
 import { fitsAlone, loneQuery, maskOf } from './lone-roots.ts';
 import type { LoneQuery } from './lone-roots.ts';
 import { compile } from './query.ts';
 import type { Query } from './query.ts';
 import type { CandidatesRequest } from './request.ts';
-import { solve } from './solve.ts';
+import { Solver } from './solve.ts';
 import type { Choice } from './solve.ts';
+import { tryInOrder } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** The most candidates of one answer; a request without a limit on wide trees would have no end. */
 export const maxCandidates = 100_000;
@@ -19,8 +22,8 @@ export interface Found {
 }
 
 /**
- * Finds candidates in the order in which the roots of their trees were created, and hands them to `take` until it
- * answers false. With a limit every tree is asked for one candidate before any is asked for more, so that a limit
+ * Finds candidates in the order in which the roots of their trees were created, or in that of the walk, and hands them
+ * to `take` until it answers false. With a limit every tree is asked for one candidate before any is asked for more, so that a limit
  * leaves the choice between hosts. Returns the query, which says what the parts of a choice are; null where nothing
  * can satisfy the request.
  */
@@ -28,6 +31,7 @@ export function findCandidates(
   graph: ProviderGraph,
   request: CandidatesRequest,
   take: (found: Found, query: Query) => boolean,
+  walk: Walk = {},
 ): Query | null {
   const query = compile(graph, request);
   if (!query) return null;
@@ -40,52 +44,55 @@ export function findCandidates(
     return take({ root, choice }, query) && count < limit;
   };
 
-  let more: number[] = [];
+  const solver = new Solver(graph, query);
+  let more: Tree[] = [];
   const first = request.limit === 0 ? Infinity : 1;
-  const goesOn = scan(graph, query, {
+  const goesOn = (walk.roots ? scanIn(walk.roots) : scan)(graph, query, {
     lone: (slot) => offer(slot, new Array<number>(query.parts.length).fill(slot)),
     tree(root) {
-      const { wantsMore, goesOn } = ask(graph, query, { root, skip: 0, count: first, offer });
-      if (wantsMore) more.push(root);
-      return goesOn;
+      const reached = anchorAt(graph, query, root);
+      if (!reached) return true;
+      const anchor = tryInOrder(query, reached, walk);
+      const asked = ask(solver, { root, anchor }, { skip: 0, count: first, offer });
+      if (asked === 'wants more') more.push({ root, anchor });
+      return asked !== 'enough';
     },
   });
   if (!goesOn) return query;
   // Each round takes up where the one before left off, and three times as much as all before it.
   for (let skip = 1; more.length > 0; skip *= 4) {
-    const roots = more;
+    const trees = more;
     more = [];
-    for (const root of roots) {
-      const { wantsMore, goesOn: on } = ask(graph, query, { root, skip, count: 3 * skip, offer });
-      if (!on) return query;
-      if (wantsMore) more.push(root);
+    for (const tree of trees) {
+      const asked = ask(solver, tree, { skip, count: 3 * skip, offer });
+      if (asked === 'enough') return query;
+      if (asked === 'wants more') more.push(tree);
     }
   }
   return query;
 }
 
+interface Tree {
+  readonly root: number;
+  readonly anchor: Anchor;
+}
+
 /** Offers candidates `skip` to `skip + count` of one tree. */
 function ask(
-  graph: ProviderGraph,
-  query: Query,
-  {
-    root,
-    skip,
-    count,
-    offer,
-  }: { root: number; skip: number; count: number; offer: (root: number, choice: Choice) => boolean },
-): { wantsMore: boolean; goesOn: boolean } {
-  const anchor = anchorAt(graph, query, root);
-  if (!anchor) return { wantsMore: false, goesOn: true };
+  solver: Solver,
+  { root, anchor }: Tree,
+  { skip, count, offer }: { skip: number; count: number; offer: (root: number, choice: Choice) => boolean },
+): 'exhausted' | 'wants more' | 'enough' {
   let met = 0;
-  let goesOn = true;
-  const exhausted = solve(graph, query, anchor, (choice) => {
+  let enough = false;
+  const exhausted = solver.solve(anchor, (choice) => {
     if (met === skip + count) return false;
     met += 1;
-    if (met > skip) goesOn = offer(root, choice);
-    return goesOn;
+    if (met > skip) enough = !offer(root, choice);
+    return !enough;
   });
-  return { wantsMore: goesOn && !exhausted, goesOn };
+  if (enough) return 'enough';
+  return exhausted ? 'exhausted' : 'wants more';
 }
 
 /** What only sharing providers serve is the same candidate at every tree that reaches them. */
@@ -124,3 +131,22 @@ function scan(
   }
   return true;
 }
+
+/** The same in the order given; what is no root of a tree, or not any more, is passed over. */
+const scanIn =
+  (order: readonly number[]): typeof scan =>
+  (graph, query, visit) => {
+    const lone = loneQuery(query);
+    const { reachedRoots } = graph.sharing();
+    for (const slot of order) {
+      if (!graph.roots.has(slot)) continue;
+      if (graph.nestedRoots.has(slot) || reachedRoots.has(slot)) {
+        if (!visit.tree(slot)) return false;
+        continue;
+      }
+      if (!lone || (lone.rootUuid !== null && graph.slotOf(lone.rootUuid) !== slot)) continue;
+      if (maskOf(lone, slot >>> 5, 1 << (slot & 31)) === 0 || !fitsAlone(lone, slot)) continue;
+      if (!visit.lone(slot)) return false;
+    }
+    return true;
+  };

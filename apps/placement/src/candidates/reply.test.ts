@@ -27,7 +27,7 @@ async function cloud(...hosts: Init<UpdateProviderRequest>[]) {
 
 describe('allocation candidates', () => {
   it('are the providers with room, with capacity, usage, traits and the claim to make', async () => {
-    const { placement } = await cloud({ ...host(1), traits: ['HW_A'] }, host(2, 1), host(3));
+    const { placement } = await cloud({ ...host(1), traits: ['CUSTOM_A'] }, host(2, 1), host(3));
     await placement.claim(claimOn(2, 'i1'));
     const reply = await placement.candidates({ groups: [{ resources }], limit: 10 });
     expect(reply.providerSummaries?.map((summary) => summary?.name)).toEqual(['h1', 'h3']);
@@ -42,7 +42,7 @@ describe('allocation candidates', () => {
       capacity: [1000, 65536, 4],
       used: [0, 0, 0],
     });
-    expect(first?.traitIndexes?.map((at) => reply.traits?.[at as number])).toEqual(['HW_A']);
+    expect(first?.traitIndexes?.map((at) => reply.traits?.[at as number])).toEqual(['CUSTOM_A']);
     expect(reply.candidates?.[1]?.mappings).toEqual([{ suffix: '', providerIndexes: [1] }]);
     const allocation = reply.candidates?.[1]?.allocations?.[0];
     expect(allocation).toMatchObject({ providerIndex: 1, amounts: [1] });
@@ -57,15 +57,17 @@ describe('allocation candidates', () => {
 
   it('have every required trait, one of each set, and none of the forbidden', async () => {
     const { ask } = await cloud(
-      { ...host(1), traits: ['A', 'B'] },
-      { ...host(2), traits: ['A', 'C'] },
-      { ...host(3), traits: ['C'] },
+      { ...host(1), traits: ['CUSTOM_A', 'CUSTOM_B'] },
+      { ...host(2), traits: ['CUSTOM_A', 'CUSTOM_C'] },
+      { ...host(3), traits: ['CUSTOM_C'] },
       host(4),
     );
-    expect(await ask({ requiredTraits: [{ anyOf: ['A'] }] })).toEqual(['h1', 'h2']);
-    expect(await ask({ requiredTraits: [{ anyOf: ['A'] }, { anyOf: ['B', 'C'] }] })).toEqual(['h1', 'h2']);
-    expect(await ask({ requiredTraits: [{ anyOf: ['B', 'C'] }] })).toEqual(['h1', 'h2', 'h3']);
-    expect(await ask({ forbiddenTraits: ['A'] })).toEqual(['h3', 'h4']);
+    expect(await ask({ requiredTraits: [{ anyOf: ['CUSTOM_A'] }] })).toEqual(['h1', 'h2']);
+    expect(
+      await ask({ requiredTraits: [{ anyOf: ['CUSTOM_A'] }, { anyOf: ['CUSTOM_B', 'CUSTOM_C'] }] }),
+    ).toEqual(['h1', 'h2']);
+    expect(await ask({ requiredTraits: [{ anyOf: ['CUSTOM_B', 'CUSTOM_C'] }] })).toEqual(['h1', 'h2', 'h3']);
+    expect(await ask({ forbiddenTraits: ['CUSTOM_A'] })).toEqual(['h3', 'h4']);
     expect(await ask({ requiredTraits: [{ anyOf: ['UNHEARD'] }] })).toEqual([]);
     expect(await ask({ forbiddenTraits: ['UNHEARD'] })).toHaveLength(4);
   });

@@ -12,9 +12,24 @@ import type { Found } from './find-candidates.ts';
 import type { Query } from './query.ts';
 import type { CandidatesRequest } from './request.ts';
 import { ShapeTable } from './shape-table.ts';
+import type { Walk } from './walk.ts';
 
 /** What a reply may weigh, by estimate, so that it fits one message: envelope and estimate errors need the rest. */
 const replyBudgetBytes = maxMessageBytes * 0.9;
+
+/** What an answer is to be besides a list. */
+export interface ReplyOptions {
+  readonly walk?: Walk;
+  /** Of the root of a tree, where somebody asked for what is near. */
+  readonly distanceOf?: ((root: number) => number) | null;
+  /** Leave room for a uuid in each candidate. */
+  readonly stored?: boolean;
+  /** Is told each candidate that is listed. */
+  readonly listed?: (found: Found, query: Query) => void;
+}
+
+/** A uuid as a field of a message. */
+const uuidBytes = 38;
 
 /**
  * The answer to a request that came over the bus. Names are told once and then numbered; with each candidate come
@@ -24,22 +39,25 @@ const replyBudgetBytes = maxMessageBytes * 0.9;
 export function replyTo(
   graph: ProviderGraph,
   request: CandidatesRequest,
+  options: ReplyOptions = {},
 ): Init<GetAllocationCandidatesResponse> & { candidates: Init<Candidate>[] } {
-  const reply = new Reply(graph);
-  findCandidates(graph, request, (found, query) => reply.add(found, query));
+  const reply = new Reply(graph, options);
+  findCandidates(graph, request, (found, query) => reply.add(found, query), options.walk);
   return reply.message();
 }
 
 class Reply {
   readonly #graph: ProviderGraph;
+  readonly #options: ReplyOptions;
   readonly #shapes = new ShapeTable();
   readonly #summaries: Init<ProviderSummary>[] = [];
   readonly #indexes = new Map<number, number>();
   readonly #candidates: Init<Candidate>[] = [];
   #bytes = 0;
 
-  constructor(graph: ProviderGraph) {
+  constructor(graph: ProviderGraph, options: ReplyOptions) {
     this.#graph = graph;
+    this.#options = options;
   }
 
   /** False: it does not fit any more. */
@@ -47,6 +65,7 @@ class Reply {
     const candidate = this.#candidateOf(found, query);
     if (this.#bytes > replyBudgetBytes) return false;
     this.#candidates.push(candidate);
+    this.#options.listed?.(found, query);
     return true;
   }
 
@@ -71,7 +90,8 @@ class Reply {
       providerIndexes: slots.map((slot) => this.#indexOf(slot)),
     }));
     this.#bytes += 12 * (1 + allocations.length * (1 + query.classes) + mappings.length);
-    return { rootIndex, allocations, mappings };
+    if (this.#options.stored) this.#bytes += uuidBytes;
+    return { rootIndex, allocations, mappings, distance: this.#options.distanceOf?.(root) };
   }
 
   /** The number of a provider's summary; with its first mention comes its whole tree, root first. */

@@ -1,7 +1,6 @@
 import type { ProviderGraph } from '../graph/provider-graph.ts';
 import type { Anchor } from './anchor.ts';
 import { canSeat } from './can-seat.ts';
-import type { Seeker } from './can-seat.ts';
 import { inAny } from './eligible.ts';
 import type { Part, Query } from './query.ts';
 
@@ -12,42 +11,47 @@ export type Choice = readonly number[];
 export type Take = (choice: Choice) => boolean;
 
 /**
- * Shows every candidate of one anchor to `take`, each once, until it answers false; returns false then.
+ * Finds the candidates of one anchor after the other.
  *
  * Depth first, part by part. What keeps wide and symmetric trees from exploding: parts that ask for the same are
  * chosen in one order only; a state that was met before, the same amounts taken of the same providers, is not entered
- * again, for what follows from it is the same; and isolated parts are chosen only while the rest can still be seated.
+ * again, for what follows from it is the same; and parts are chosen only while all the rest can still find room.
  */
-export function solve(graph: ProviderGraph, query: Query, anchor: Anchor, take: Take): boolean {
-  return new Search(graph, query, anchor, take).from(0);
-}
-
-class Search {
+export class Solver {
   readonly #graph: ProviderGraph;
   readonly #query: Query;
-  readonly #anchor: Anchor;
-  readonly #take: Take;
   /** Per part: where in its options the choice is. */
   readonly #picked: number[] = [];
   /** Per part: the index of the member chosen. */
   readonly #chosen: number[] = [];
-  /** Taken of each member, per class of the request. */
-  readonly #taken: Float64Array;
-  /** Members that isolated parts have. */
-  readonly #held: Uint8Array;
+  /** Taken of each member, per class of the request. All zero between anchors. */
+  #taken = new Float64Array();
+  /** Members that isolated parts have. All zero between anchors. */
+  #held = new Uint8Array();
   readonly #met = new Set<string>();
+  #anchor: Anchor = { members: [], options: [] };
+  #take: Take = () => false;
 
-  constructor(graph: ProviderGraph, query: Query, anchor: Anchor, take: Take) {
+  constructor(graph: ProviderGraph, query: Query) {
     this.#graph = graph;
     this.#query = query;
+  }
+
+  /** Shows every candidate of an anchor to `take`, each once, until it answers false; returns false then. */
+  solve(anchor: Anchor, take: Take): boolean {
     this.#anchor = anchor;
     this.#take = take;
-    this.#taken = new Float64Array(anchor.members.length * query.classes);
-    this.#held = new Uint8Array(anchor.members.length);
+    this.#met.clear();
+    const { length } = anchor.members;
+    if (this.#held.length < length) {
+      this.#held = new Uint8Array(length);
+      this.#taken = new Float64Array(length * this.#query.classes);
+    }
+    return this.#from(0);
   }
 
   /** Chooses for this part and all after it. */
-  from(at: number): boolean {
+  #from(at: number): boolean {
     const { parts, ambiguous } = this.#query;
     if (at === parts.length) {
       if (!this.#isWhole() || (ambiguous && !this.#isNew(this.#amounts()))) return true;
@@ -64,7 +68,7 @@ class Search {
       this.#picked[at] = pick;
       this.#chosen[at] = member;
       this.#add(part, member, 1);
-      const more = !this.#keepsSubtrees(at) || this.from(at + 1);
+      const more = !this.#keepsSubtrees(at) || this.#from(at + 1);
       this.#add(part, member, -1);
       if (!more) return false;
     }
@@ -99,26 +103,26 @@ class Search {
   /** Whether the parts from `at` on, each kind of competition by itself, can all find room. */
   #canSeatFrom(at: number): boolean {
     const { isolated, contended, classes } = this.#query;
-    if (
-      isolated.length > 1 &&
-      !canSeat(this.#seekers(isolated, at), (member) => 1 - (this.#held[member] as number))
-    )
-      return false;
+    if (!this.#canSeat(isolated, at, (member) => 1 - (this.#held[member] as number))) return false;
     return contended.every(({ need, parts }) =>
-      canSeat(this.#seekers(parts, at), (member) => {
+      this.#canSeat(parts, at, (member) => {
         const taken = this.#taken[member * classes + need.at] as number;
         return Math.floor((need.column.room(this.#anchor.members[member] as number) - taken) / need.amount);
       }),
     );
   }
 
-  #seekers(parts: readonly number[], at: number): Seeker[] {
-    return parts
+  #canSeat(parts: readonly number[], at: number, seatsAt: (member: number) => number): boolean {
+    const last = parts.length - 1;
+    // One alone is tried at once.
+    if (last < 1 || (parts[last - 1] as number) < at) return true;
+    const seekers = parts
       .filter((part) => part >= at)
       .map((part) => ({
         options: this.#anchor.options[part] as readonly number[],
         from: this.#firstPick(part, at),
       }));
+    return canSeat(seekers, seatsAt);
   }
 
   #isNew(state: string): boolean {

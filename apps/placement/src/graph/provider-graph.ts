@@ -5,8 +5,7 @@ import { NamedSets } from './named-sets.ts';
 import { Names } from './names.ts';
 import { Shapes } from './shape.ts';
 import type { Shape } from './shape.ts';
-import { readSharing } from './sharing.ts';
-import type { Sharing } from './sharing.ts';
+import { Sharing } from './sharing.ts';
 import { SlotSet } from './slot-set.ts';
 import { adoptStructure, sameNames } from './structure.ts';
 import { Trees } from './trees.ts';
@@ -99,7 +98,7 @@ export class ProviderGraph {
 
   /** Who shares with whom; read again when the traits, aggregates or trees have changed since. */
   sharing(): Sharing {
-    return (this.#sharing ??= readSharing(this));
+    return (this.#sharing ??= new Sharing(this));
   }
 
   *all(): Iterable<Known<ProviderRecord>> {
