@@ -13,7 +13,12 @@ export class ComposeProject {
 
   /** Runs a compose command; throws with everything it printed where it fails. */
   run(...command: string[]): Promise<string> {
-    const env = { ...process.env, CELLFLOW_API_PORT: '0', CELLFLOW_DEV_TOKEN: 'admin' };
+    const env = {
+      ...process.env,
+      CELLFLOW_API_PORT: '0',
+      CELLFLOW_PLACEMENT_PORT: '0',
+      CELLFLOW_DEV_TOKEN: 'admin',
+    };
     return new Promise((resolve, reject) => {
       execFile(
         'docker',
@@ -30,6 +35,11 @@ export class ComposeProject {
   /** "http://127.0.0.1:49153", wherever the API was published. */
   async apiUrl(): Promise<string> {
     return `http://${await this.run('port', 'api', '8774')}`;
+  }
+
+  /** "http://127.0.0.1:49154", wherever the Placement API was published. */
+  async placementUrl(): Promise<string> {
+    return `http://${await this.run('port', 'placement', '8778')}`;
   }
 
   /** Which of these names a service can resolve. Docker answers for its own at once; for others it may ask far away. */

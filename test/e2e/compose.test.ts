@@ -54,6 +54,13 @@ describe('docker compose', () => {
     await allActive(1);
   });
 
+  it('shows its hosts through the Placement API', async () => {
+    const headers = { 'x-auth-token': 'admin' };
+    const answer = await fetch(`${await compose.placementUrl()}/resource_providers`, { headers });
+    const { resource_providers: hosts } = (await answer.json()) as { resource_providers: { name: string }[] };
+    expect(hosts.map(({ name }) => name)).toContain('c1-h1');
+  });
+
   it('keeps cells away from the API level, from each other, and computes from stores', async () => {
     const names = [
       ...['api', 'super-conductor', 'scheduler', 'placement'],

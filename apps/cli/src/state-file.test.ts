@@ -7,7 +7,14 @@ import { readState, removeState, statePath, writeState } from './state-file.ts';
 const cwd = mkdtempSync(join(tmpdir(), 'cellflow-state-'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
-const state = { apiUrl: 'http://a', inspectUrl: 'http://i', token: 't', mode: 'memory', pid: 7 };
+const state = {
+  apiUrl: 'http://a',
+  placementUrl: 'http://p',
+  inspectUrl: 'http://i',
+  token: 't',
+  mode: 'memory',
+  pid: 7,
+};
 
 describe('the state file', () => {
   it('is written for its owner only, read back, and removed by the process it belongs to', async () => {

@@ -6,6 +6,7 @@ import type { Io } from './io.ts';
 
 const upState = z.object({
   apiUrl: z.string(),
+  placementUrl: z.string(),
   inspectUrl: z.string(),
   token: z.string(),
   mode: z.string(),

@@ -11,19 +11,22 @@ import type { ResolvedCell } from './cells.ts';
 import type { BuildLimits } from './build-limits.ts';
 import type { EmbeddedOptions, Replicas } from './embedded.ts';
 import type { EmbeddedPlan, Ground } from './embedded-service.ts';
+import { devToken } from './stack.ts';
 import type { ServiceName } from './stack.ts';
 
 interface PlanOptions {
   readonly platform: Platform;
   readonly cells: readonly ResolvedCell[];
   readonly limits: BuildLimits;
-  readonly options: Pick<EmbeddedOptions, 'replicas' | 'apiPort' | 'hostSubsetSize'>;
+  readonly options: Pick<EmbeddedOptions, 'replicas' | 'apiPort' | 'placementPort' | 'hostSubsetSize'>;
 }
 
 /** Every service of the cloud, in the order in which they start. */
 export function embeddedPlans({ platform, cells, limits, options }: PlanOptions): {
   list: EmbeddedPlan[];
   apiUrl(): string;
+  /** Of the Placement API, one per replica. */
+  placementUrls(): string[];
   /** By compute service. They outlive it, as files would. */
   guestLogs: ReadonlyMap<string, GuestLog>;
 } {
@@ -31,9 +34,14 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
     ...platform,
     logger: platform.logger.child({ service }),
   });
-  const replicas = (name: ServiceName, cell: string, start: EmbeddedPlan['start']): EmbeddedPlan[] =>
+  const replicas = (
+    name: ServiceName,
+    cell: string,
+    start: (open: Ground, replica: number) => ReturnType<EmbeddedPlan['start']>,
+  ): EmbeddedPlan[] =>
     Array.from({ length: options.replicas?.[name as keyof Replicas] ?? 1 }, (_, replica) => ({
-      ...{ name, cell, replica, start },
+      ...{ name, cell, replica },
+      start: (open) => start(open, replica),
     }));
 
   const guestLogs = new Map(
@@ -41,17 +49,21 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       computes.map(({ service }) => [service, createMemoryGuestLog()] as const),
     ),
   );
-  let port = options.apiPort ?? 0;
-  let url = '';
+  const api = place(options.apiPort);
+  const placements = Array.from({ length: options.replicas?.placement ?? 1 }, (_, replica) =>
+    place(replica === 0 ? options.placementPort : 0),
+  );
   const list = [
-    ...replicas('placement', '', async (open) =>
-      startPlacement(
-        {},
-        {
-          platform: platformOf('placement'),
-          placement: await open.transport(vhosts.placement, users.placement),
-          store: await open.store('placement', users.placement),
-        },
+    ...replicas('placement', '', async (open, replica) =>
+      placements[replica]!.keep(
+        await startPlacement(
+          { rest: { host: '127.0.0.1', port: placements[replica]!.port(), devToken } },
+          {
+            platform: platformOf('placement'),
+            placement: await open.transport(vhosts.placement, users.placement),
+            store: await open.store('placement', users.placement),
+          },
+        ),
       ),
     ),
     ...replicas('scheduler', '', async (open) =>
@@ -77,24 +89,22 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       ),
     ),
     ...cells.flatMap((cell) => cellPlans(cell)),
-    ...replicas('api', '', async (open) => {
-      const api = await startApi(
-        { host: '127.0.0.1', port, maxAttempts: limits.maxAttempts },
-        {
-          platform: platformOf('api'),
-          api: await open.transport(vhosts.api, users.api),
-          placement: await open.transport(vhosts.placement, users.api),
-          store: await open.store('api', users.api),
-          cells: await connectCells(open, cells, users.api),
-        },
-      );
-      url = api.url;
-      // A restarted API is found where it was.
-      port = Number(new URL(url).port);
-      return api;
-    }),
+    ...replicas('api', '', async (open) =>
+      api.keep(
+        await startApi(
+          { host: '127.0.0.1', port: api.port(), maxAttempts: limits.maxAttempts, devToken },
+          {
+            platform: platformOf('api'),
+            api: await open.transport(vhosts.api, users.api),
+            placement: await open.transport(vhosts.placement, users.api),
+            store: await open.store('api', users.api),
+            cells: await connectCells(open, cells, users.api),
+          },
+        ),
+      ),
+    ),
   ];
-  return { list, apiUrl: () => url, guestLogs };
+  return { list, apiUrl: api.url, placementUrls: () => placements.map(({ url }) => url()), guestLogs };
 
   function cellPlans({ name: cell, computes }: ResolvedCell): EmbeddedPlan[] {
     const { buildTimeoutMs, leaseMs } = limits;
@@ -125,6 +135,19 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       })),
     ];
   }
+}
+
+/** Where a REST service listens; restarted, it is found where it was. Port 0: any. */
+function place(port = 0) {
+  let url = '';
+  return {
+    url: () => url,
+    port: () => (url === '' ? port : Number(new URL(url).port)),
+    keep<T extends { readonly url: string | null }>(service: T): T {
+      url = service.url ?? '';
+      return service;
+    },
+  };
 }
 
 /** One connection per cell, and the store of cell0, as one principal. */

@@ -91,6 +91,21 @@ describe('a cloud in one process', () => {
     expect(() => findService(stack, 'nosuch')).toThrow(/no service is called nosuch; there are placement, /);
   });
 
+  it('serves the Placement API by every replica of placement, each found again where it was', async () => {
+    const { stack } = await start({ replicas: { placement: 2 } });
+    const hosts = (url: string) =>
+      fetch(`${url}/resource_providers`, { headers: { 'x-auth-token': stack.token } }).then(
+        async (answer) => ((await answer.json()) as { resource_providers: unknown[] }).resource_providers,
+      );
+    const [first, second] = stack.placementUrls as [string, string];
+    expect(new Set([first, second, stack.apiUrl]).size).toBe(3);
+    expect(await hosts(first)).toHaveLength(40);
+    await findService(stack, 'placement.1').kill();
+    await expect(fetch(second)).rejects.toThrow();
+    await findService(stack, 'placement.1').start();
+    expect(await hosts(second)).toHaveLength(40);
+  });
+
   it('refuses to freeze what is no process', async () => {
     const { stack } = await start();
     expect(() => findService(stack, 'api').freeze()).toThrow('start the stack as processes');

@@ -16,6 +16,7 @@ import type { Observe } from './observe.ts';
 import type { ServerUrls } from './process-plans.ts';
 import { connectStores } from './stack-stores.ts';
 import { readGuests } from './read-guests.ts';
+import { devToken } from './stack.ts';
 import type { Stack, StackStores } from './stack.ts';
 
 /** Replicas per service; 1 where nothing is said. */
@@ -33,6 +34,8 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
   readonly logLevel?: LogLevel;
   /** Default 0: the system chooses. */
   readonly apiPort?: number;
+  /** Of the Placement API of the first replica; the others take any. Default 0: the system chooses. */
+  readonly placementPort?: number;
   readonly replicas?: Replicas;
   /** Servers are placed on one of the best n hosts by chance. Default 1: on the best. */
   readonly hostSubsetSize?: number;
@@ -43,7 +46,6 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
 }
 
 const stderr = 2;
-export const devToken = 'admin';
 
 /** Starts a whole cloud in this process: on a memory broker and memory stores, or on the given servers. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
@@ -82,6 +84,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
   return {
     mode: 'memory',
     apiUrl: plans.apiUrl(),
+    placementUrls: plans.placementUrls(),
     token: devToken,
     ...{ cells, stores, stop },
     guests: () => readGuests(cells, (service) => plans.guestLogs.get(service)!),

@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly hostSubsetSize: number;
   /** The API's; not 0. */
   readonly apiPort: number;
+  /** Of the Placement API of each replica; none of them 0. */
+  readonly placementPorts: readonly number[];
   /** One health port per call. */
   nextPort(): number;
   /** Writes a compute's profile down and returns its path. */
@@ -57,13 +59,17 @@ export function processPlans(options: PlanOptions): ProcessPlan[] {
     ...{ name, cell, replica, healthPort: options.nextPort() },
     env: { CELLFLOW_LOG_LEVEL: options.logLevel, CELLFLOW_HOST: '127.0.0.1', ...env },
   });
+  const placements = options.placementPorts.map((port, replica) =>
+    one('placement', '', replica, {
+      ...placementAs(users.placement),
+      CELLFLOW_PLACEMENT_STORE_URL: urls.storeUrl(users.placement, 'placement'),
+      CELLFLOW_PLACEMENT_PORT: String(port),
+    }),
+  );
   const buildTimeout = { CELLFLOW_BUILD_TIMEOUT_MS: String(limits.buildTimeoutMs) };
 
   return [
-    ...plans('placement', '', {
-      ...placementAs(users.placement),
-      CELLFLOW_PLACEMENT_STORE_URL: urls.storeUrl(users.placement, 'placement'),
-    }),
+    ...placements,
     ...plans('scheduler', '', {
       ...apiAs(users.scheduler),
       ...placementAs(users.scheduler),

@@ -10,13 +10,13 @@ import type { BuildLimits } from './build-limits.ts';
 import { resolveCells, StackError } from './cells.ts';
 import type { CellSpec } from './cells.ts';
 import { processService } from './child-process.ts';
-import { devToken } from './embedded.ts';
 import type { Replicas } from './embedded.ts';
 import { processPlans } from './process-plans.ts';
 import type { ServerUrls } from './process-plans.ts';
 import { freePorts } from './servers/free-ports.ts';
 import { connectStores } from './stack-stores.ts';
 import { readGuests } from './read-guests.ts';
+import { devToken } from './stack.ts';
 import type { Stack, StackStores } from './stack.ts';
 
 export interface ProcessesOptions extends Partial<BuildLimits> {
@@ -26,6 +26,8 @@ export interface ProcessesOptions extends Partial<BuildLimits> {
   readonly logLevel?: LogLevel;
   /** Default 0: a free one. */
   readonly apiPort?: number;
+  /** Of the Placement API of the first replica; the others take free ones. Default 0: a free one. */
+  readonly placementPort?: number;
   readonly replicas?: Replicas;
   readonly hostSubsetSize?: number;
   /** Folder of the bundles. Default: dist/ of this installation. */
@@ -54,9 +56,13 @@ export async function startProcesses(
     return port;
   };
   const apiPort = options.apiPort || nextPort();
+  const placementPorts = Array.from(
+    { length: options.replicas?.placement ?? 1 },
+    (_, replica) => (replica === 0 && options.placementPort) || nextPort(),
+  );
   const guestLogDir = (service: string) => join(logDir, 'guests', service);
   const plans = processPlans({
-    ...{ cells, apiPort, nextPort, urls: options.servers },
+    ...{ cells, apiPort, placementPorts, nextPort, urls: options.servers },
     limits: { ...defaultBuildLimits, ...definedLimits(options) },
     replicas: options.replicas ?? {},
     logLevel: options.logLevel ?? 'info',
@@ -102,6 +108,7 @@ export async function startProcesses(
   return {
     mode: 'processes',
     apiUrl: `http://127.0.0.1:${apiPort}`,
+    placementUrls: placementPorts.map((port) => `http://127.0.0.1:${port}`),
     token: devToken,
     ...{ cells, stores, stop, logDir },
     guests: () => readGuests(cells, (service) => openFileGuestLog(guestLogDir(service))),

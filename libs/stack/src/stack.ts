@@ -44,11 +44,16 @@ export interface StackStores {
   readonly cells: ReadonlyMap<string, Store>;
 }
 
+/** The token of the development user, whom every REST service of a stack takes for an administrator. */
+export const devToken = 'admin';
+
 /** A whole cloud, however it runs. */
 export interface Stack {
   readonly mode: 'memory' | 'processes';
   /** "http://127.0.0.1:8774", without a version. */
   readonly apiUrl: string;
+  /** "http://127.0.0.1:8778": the Placement API, one per replica of placement. */
+  readonly placementUrls: readonly string[];
   readonly token: string;
   readonly cells: readonly ResolvedCell[];
   readonly stores: StackStores;

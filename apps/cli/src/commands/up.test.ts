@@ -27,6 +27,10 @@ describe('a cloud that is up', () => {
   it('says where it is and what to do', async () => {
     expect(up.out()).toContain('The cloud is up.');
     expect(up.out()).toContain('cell1 (3 hosts), cell2 (3 hosts)');
+    const { placementUrl } = (await readState({ cwd, env: {} }))!;
+    expect(up.out()).toMatch(new RegExp(`placement +${placementUrl}\n`));
+    const versions = (await (await fetch(placementUrl)).json()) as { versions: { max_version: string }[] };
+    expect(versions.versions[0]?.max_version).toBe('1.39');
     expect(await run('up', '--port', '0')).toMatchObject({
       code: 1,
       err: expect.stringContaining('a cloud is up here already'),

@@ -19,6 +19,7 @@ interface Options {
   readonly hosts: number;
   readonly profile?: string;
   readonly port: number;
+  readonly placementPort?: number;
   readonly broker?: string;
   readonly store?: string;
   readonly processes?: boolean;
@@ -35,6 +36,11 @@ export const registerUp: Register = (program, io) => {
     .option('--hosts <n>', 'ordinary hosts per cell', wholeNumber(1, 50_000), 20)
     .option('--profile <file>', 'YAML or JSON file that describes the hosts of each cell')
     .option('--port <port>', 'of the API; 0 for any', wholeNumber(0, 65_535), 8774)
+    .option(
+      '--placement-port <port>',
+      'of the Placement API; 0 for any (default: 8778, or any where that is taken)',
+      wholeNumber(0, 65_535),
+    )
     .option('--broker <url>', 'use this RabbitMQ, as an administrator (amqp://user:password@host)')
     .option('--store <url>', 'use this Redis, as an administrator (redis://:password@host)')
     .option('--processes', 'one process per service, on a RabbitMQ and a Redis that are found or started')
@@ -58,8 +64,9 @@ async function up(io: Io, options: Options): Promise<void> {
   try {
     const inspection = await serveInspection(cloud.stack);
     try {
-      const { apiUrl, token, mode } = cloud.stack;
-      const state = { apiUrl, token, mode, inspectUrl: inspection.url, pid: process.pid };
+      const { apiUrl, placementUrls, token, mode } = cloud.stack;
+      const placementUrl = placementUrls[0]!;
+      const state = { apiUrl, placementUrl, token, mode, inspectUrl: inspection.url, pid: process.pid };
       await writeState(io, state);
       if (options.json) outJson(io, state);
       else tell(io, cloud);
@@ -123,12 +130,13 @@ function tell(io: Io, { stack, facts }: Cloud): void {
   });
   const rows: [string, string][] = [
     ['API', `${paint('bold', `${stack.apiUrl}/v2.1`)}   X-Auth-Token: ${stack.token}`],
+    ['placement', stack.placementUrls.join(', ')],
     ['cells', hosts.join(', ')],
     ['zones', [...zones].join(', ')],
     ...facts,
   ];
   io.out(`${paint('good', 'The cloud is up.')} Ctrl-C stops it.\n\n`);
-  for (const [name, value] of rows) io.out(`  ${paint('dim', name.padEnd(8))}${value}\n`);
+  for (const [name, value] of rows) io.out(`  ${paint('dim', name.padEnd(11))}${value}\n`);
   io.out(`\nIn another terminal, in this directory:\n`);
   for (const [line, what] of [
     ['cellflow boot web --count 3 --wait', 'boot three servers'],

@@ -1,5 +1,6 @@
 import {
   defaultCells,
+  isFree,
   layoutOf,
   provideServers,
   resolveCells,
@@ -19,12 +20,17 @@ export interface CloudOptions {
   readonly hosts: number;
   readonly profile?: unknown;
   readonly port: number;
+  /** Default: Placement's own, or any where that is taken. */
+  readonly placementPort?: number;
   readonly broker?: string;
   readonly store?: string;
   readonly processes?: boolean;
   readonly logLevel?: LogLevel;
   readonly logDir?: string;
 }
+
+/** The port that Placement is known for. */
+const placementsOwn = 8778;
 
 export interface Cloud {
   readonly stack: Stack;
@@ -44,14 +50,15 @@ export async function startCloud(io: Io, options: CloudOptions): Promise<Cloud> 
     const ms = Math.round(io.platform.clock.monotonic() - began);
     return { ...cloud, facts: [...cloud.facts, ['ready', `after ${ms} ms`]] };
   } catch (error) {
-    throw explain(error, options.port);
+    throw explain(error, options);
   } finally {
     spinner.stop();
   }
 }
 
 async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec[]): Promise<Cloud> {
-  const common = { cells, apiPort: options.port, logLevel: options.logLevel };
+  const placementPort = options.placementPort ?? ((await isFree(placementsOwn)) ? placementsOwn : 0);
+  const common = { cells, apiPort: options.port, placementPort, logLevel: options.logLevel };
   if (!options.processes && options.broker === undefined) {
     const stack = await startEmbedded(common);
     return { stack, facts: [['runs', 'all in this process, in memory']], stop: () => stack.stop() };
@@ -112,7 +119,7 @@ const both = (stack: Stack, servers: Servers) => async () => {
   }
 };
 
-function explain(error: unknown, port: number): unknown {
+function explain(error: unknown, { port, placementPort }: CloudOptions): unknown {
   if (error instanceof ServersError) {
     return new CliError('there is no RabbitMQ and Redis to run on', {
       why: error.message,
@@ -120,10 +127,12 @@ function explain(error: unknown, port: number): unknown {
       cause: error,
     });
   }
-  if ((error as NodeJS.ErrnoException | null)?.code === 'EADDRINUSE') {
-    return new CliError(`port ${port} is taken`, {
+  const { code, port: taken = port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') {
+    const option = taken === placementPort ? '--placement-port' : '--port';
+    return new CliError(`port ${taken} is taken`, {
       why: 'another program listens there, perhaps another cloud',
-      next: 'choose another one with --port, or --port 0 for any',
+      next: `choose another one with ${option}, or ${option} 0 for any`,
       cause: error,
     });
   }

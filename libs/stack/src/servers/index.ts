@@ -1,6 +1,6 @@
 export { dockerAnswers } from './docker-engine.ts';
 export { findProgram } from './find-program.ts';
-export { freePorts } from './free-ports.ts';
+export { freePorts, isFree } from './free-ports.ts';
 export { managementApi } from './management-api.ts';
 export type { ManagementApi } from './management-api.ts';
 export { provideServers } from './provide.ts';
