@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that the tests need: dependencies, and a RabbitMQ and a Redis, unless there is a Docker engine to run
-# them or they are installed already.
+# Everything that the tests need: dependencies; a RabbitMQ and a Redis, unless there is a Docker engine to run them or
+# they are installed already; OpenStack's command line with its Placement plugin.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,37 +11,44 @@ docker_answers() { command -v docker >/dev/null && timeout 10 docker version >/d
 # Debian's sbin folders are not on everybody's PATH.
 has() { PATH="$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin" command -v "$1" >/dev/null; }
 
+has_client() { has openstack && openstack resource provider list --help >/dev/null 2>&1; }
+
+servers=()
 if [ -n "${CELLFLOW_RABBITMQ_URL:-}" ] && [ -n "${CELLFLOW_REDIS_URL:-}" ]; then
   echo 'setup: RabbitMQ and Redis are given by URL'
-  exit 0
-fi
-if docker_answers; then
+elif docker_answers; then
   echo 'setup: a Docker engine answers, RabbitMQ and Redis will run in it'
-  exit 0
+else
+  has rabbitmq-server || servers+=(rabbitmq-server)
+  has redis-server || servers+=(redis-server)
+  if [ ${#servers[@]} -eq 0 ]; then echo 'setup: rabbitmq-server and redis-server are installed'; fi
 fi
-missing=()
-has rabbitmq-server || missing+=(rabbitmq-server)
-has redis-server || missing+=(redis-server)
-if [ ${#missing[@]} -eq 0 ]; then
-  echo 'setup: rabbitmq-server and redis-server are installed'
-  exit 0
+client=()
+if has_client; then
+  echo 'setup: the openstack command with its Placement plugin is installed'
+else
+  client=(python3-openstackclient python3-osc-placement)
 fi
+if [ ${#servers[@]} -eq 0 ] && [ ${#client[@]} -eq 0 ]; then exit 0; fi
 
 give_up() {
-  echo "setup: the tests need ${missing[*]}, or a Docker engine, and $1" >&2
-  echo 'setup: start Docker, or install them yourself, or set CELLFLOW_RABBITMQ_URL, CELLFLOW_RABBITMQ_MANAGEMENT_URL' >&2
-  echo 'setup: and CELLFLOW_REDIS_URL' >&2
+  echo "setup: $1" >&2
+  if [ ${#servers[@]} -gt 0 ]; then
+    echo "setup: the tests need ${servers[*]}, or a Docker engine: start Docker, or install them yourself, or set" >&2
+    echo 'setup: CELLFLOW_RABBITMQ_URL, CELLFLOW_RABBITMQ_MANAGEMENT_URL and CELLFLOW_REDIS_URL' >&2
+  fi
+  if [ ${#client[@]} -gt 0 ]; then
+    echo "setup: the story of OpenStack's client needs ${client[*]}," >&2
+    echo 'setup: or, elsewhere than on Debian: pip install python-openstackclient osc-placement' >&2
+  fi
   exit 1
 }
 
-command -v apt-get >/dev/null || give_up 'this machine has no apt-get to install them with.'
+command -v apt-get >/dev/null || give_up 'this machine has no apt-get.'
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || give_up 'installing them needs root or sudo.'
+  command -v sudo >/dev/null || give_up 'installing with apt-get needs root or sudo.'
   as_root=(sudo)
-  echo "setup: installing ${missing[*]} with apt-get, through sudo"
-else
-  echo "setup: installing ${missing[*]} with apt-get"
 fi
 
 # The tests start servers of their own: the distribution's services are not to be started beside them.
@@ -55,8 +62,19 @@ fi
 finish() { if [ -n "$restore" ]; then "${as_root[@]}" rm -f "$policy"; fi; }
 trap finish EXIT
 
+install() {
+  echo "setup: installing $* with apt-get${as_root:+, through sudo}"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+}
 "${as_root[@]}" apt-get update -q || echo 'setup: apt-get update failed, trying with what is known' >&2
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" ||
-  give_up 'apt-get could not install them.'
-for name in rabbitmq-server redis-server; do has "$name" || give_up "$name is still not there after its installation."; done
+# The servers first: nearly everything needs them, and one story the client.
+if [ ${#servers[@]} -gt 0 ]; then
+  install "${servers[@]}" || give_up 'apt-get could not install them.'
+  for name in "${servers[@]}"; do has "$name" || give_up "$name is still not there after its installation."; done
+  servers=()
+fi
+if [ ${#client[@]} -gt 0 ]; then
+  install "${client[@]}" || give_up 'apt-get could not install them.'
+  has_client || give_up 'the openstack command still does not know `resource provider` after its installation.'
+fi
 echo 'setup: done'
