@@ -36,7 +36,7 @@ const routes: readonly RestRoute[] = [
   route('DELETE', '/things/:name', { since: 5, earlier: 405 }),
   route('GET', '/things/:name', { handler: (call) => ok(call.params, 1_000) }),
   route('GET', '/new', { since: 9 }),
-  route('GET', '/usages', { rule: 'placement:usages', handler: () => ok({}) }),
+  route('GET', '/usages-of-a-project', { rule: 'placement:usages', handler: () => ok({}) }),
   route('GET', '/conflict', { handler: boom(() => conflict('taken', placementErrorCodes.duplicateName)) }),
   route('GET', '/raced', { handler: boom(() => new RpcError('CONFLICT', 'lost 10 races')) }),
   route('GET', '/down', { handler: boom(() => new StoreError('UNAVAILABLE', 'secret host')) }),
@@ -157,7 +157,8 @@ describe('the front door', () => {
 
   it('shows the usages of a project to its readers', async () => {
     const ask = await start();
-    const status = async (query: string) => (await ask('GET', `/usages${query}`, { token: 'ann' })).status;
+    const status = async (query: string) =>
+      (await ask('GET', `/usages-of-a-project${query}`, { token: 'ann' })).status;
     expect(await status('?project_id=anns')).toBe(200);
     expect(await status('?project_id=novas')).toBe(403);
     expect(await status('')).toBe(403);

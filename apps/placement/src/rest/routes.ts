@@ -1,6 +1,11 @@
 import type { HttpMethod } from '@cellflow/rest';
 import type { Engine } from '../placement-engine.ts';
 import type { Answer, Call } from './call.ts';
+import { deleteAllocations } from './handlers/delete-allocations.ts';
+import { postAllocations } from './handlers/post-allocations.ts';
+import { putAllocations } from './handlers/put-allocations.ts';
+import { showAllocations } from './handlers/show-allocations.ts';
+import { showUsages } from './handlers/show-usages.ts';
 import { showVersions } from './handlers/show-versions.ts';
 import type { PolicyRule } from './policy.ts';
 
@@ -22,4 +27,21 @@ export interface RestRoute {
 /** Everything the Placement API serves. */
 export const placementRoutes: readonly RestRoute[] = [
   { method: 'GET', path: '/', since: 0, rule: null, handler: showVersions },
+  {
+    ...{ method: 'GET', path: '/allocations/:consumer', since: 0 },
+    ...{ rule: 'placement:allocations:list', handler: showAllocations },
+  },
+  {
+    ...{ method: 'PUT', path: '/allocations/:consumer', since: 0, json: true },
+    ...{ rule: 'placement:allocations:update', handler: putAllocations },
+  },
+  {
+    ...{ method: 'DELETE', path: '/allocations/:consumer', since: 0 },
+    ...{ rule: 'placement:allocations:delete', handler: deleteAllocations },
+  },
+  {
+    ...{ method: 'POST', path: '/allocations', since: 13, json: true },
+    ...{ rule: 'placement:allocations:manage', handler: postAllocations },
+  },
+  { method: 'GET', path: '/usages', since: 9, rule: 'placement:usages', handler: showUsages },
 ];
