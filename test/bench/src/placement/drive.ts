@@ -1,0 +1,64 @@
+import { cpuMeter } from '../cpu.ts';
+import { median, quantile } from './quantiles.ts';
+
+/** Gives the next thing to do, already begun; null where there is no more. */
+export type Next = () => Promise<unknown> | null;
+
+export interface Drive {
+  readonly done: number;
+  readonly elapsedMs: number;
+  readonly timesMs: readonly number[];
+}
+
+/** Keeps `inFlight` things going until there are no more. */
+export async function drive(inFlight: number, next: Next): Promise<Drive> {
+  const timesMs: number[] = [];
+  const client = async () => {
+    for (;;) {
+      const beganMs = performance.now();
+      const act = next();
+      if (!act) return;
+      await act;
+      timesMs.push(performance.now() - beganMs);
+    }
+  };
+  const beganMs = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, client));
+  return { done: timesMs.length, elapsedMs: performance.now() - beganMs, timesMs };
+}
+
+/** The same thing again and again for so many ms. */
+export function forMs(ms: number, act: () => Promise<unknown>): Next {
+  const untilMs = performance.now() + ms;
+  return () => (performance.now() < untilMs ? act() : null);
+}
+
+/** Process ids by name; "client" is this process. */
+export type Processes = Readonly<Record<string, readonly number[]>>;
+
+/** A drive with what it cost. CPU in ms per thing done, by process. */
+export interface Load extends Drive {
+  readonly inFlight: number;
+  readonly cpuMs: Readonly<Record<string, number>>;
+}
+
+export async function measured(processes: Processes, inFlight: number, next: Next): Promise<Load> {
+  const cpu = cpuMeter(processes);
+  const run = await drive(inFlight, next);
+  const cpuMs = Object.fromEntries(Object.entries(cpu()).map(([name, ms]) => [name, ms / run.done]));
+  return { ...run, inFlight, cpuMs };
+}
+
+/** Medians over several rounds of one load. `unit`: what is done, as in "claims". */
+export function figuresOf(rounds: readonly Load[], unit: string): Record<string, number> {
+  const over = (read: (load: Load) => number) => median(rounds.map(read));
+  const names = Object.keys(rounds[0]?.cpuMs ?? {});
+  return {
+    [`${unit}/s`]: Math.round(over(({ done, elapsedMs }) => (done / elapsedMs) * 1000)),
+    'p50, ms': over(({ timesMs }) => quantile(timesMs, 0.5)),
+    'p99, ms': over(({ timesMs }) => quantile(timesMs, 0.99)),
+    ...Object.fromEntries(
+      names.map((name) => [`${name} CPU, ms`, over(({ cpuMs }) => cpuMs[name] ?? 0)] as const),
+    ),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Part } from './bench.ts';
+import { benchFlat } from './engine/bench-flat.ts';
+import { benchMemory } from './engine/bench-memory.ts';
+import { benchNested } from './engine/bench-nested.ts';
+import type { PartName } from './part-names.ts';
+
+export const parts: { readonly [name in PartName]: readonly Part[] } = {
+  engine: [benchFlat, benchNested, benchMemory],
+  rpc: [],
+  rest: [],
+  replica: [],
+};
