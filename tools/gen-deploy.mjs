@@ -122,7 +122,8 @@ for (const { name } of topology.vhosts) {
   const passwords = passwordsFor(name);
   const definitions = lib.toDefinitions(topology, { passwords, vhosts: [name] });
   files.set(`rabbitmq/${name}.json`, `${JSON.stringify(definitions, null, 2)}\n`);
-  const scopes = name === 'api' ? ['api', lib.cell0] : [name];
+  const guests = { api: [lib.cell0], placement: [lib.candidates] };
+  const scopes = [name, ...(guests[name] ?? [])];
   files.set(`redis/${name}.acl`, `${lib.redisAcls({ scopes, passwords }).join('\n')}\n`);
 }
 for (const [service, variables] of Object.entries(environments)) {

@@ -10,7 +10,7 @@ import { askRedis, provideServers } from '@cellflow/stack/servers';
 import type { Servers } from '@cellflow/stack/servers';
 import { connectRedisStore } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
-import { buildTopology, queues, routes, storeScopes, users } from '@cellflow/topology';
+import { buildTopology, candidates, queues, routes, storeScopes, users } from '@cellflow/topology';
 import { attempt, publishing } from './attempts.ts';
 import { claimOn, provider, uuidOf } from './placement-requests.ts';
 
@@ -216,6 +216,7 @@ describe('a cell at the stores', () => {
 
 describe('calls into placement', () => {
   let store: Store;
+  let kept: Store;
   const open: Transport[] = [];
   const transport = async (user: string, vhost = 'placement') => {
     const opened = await connectAmqp({ url: servers.brokerUrl(user, vhost), platform });
@@ -238,9 +239,14 @@ describe('calls into placement', () => {
       scope: 'placement',
       platform,
     });
+    kept = await connectRedisStore({
+      url: servers.storeUrl(users.placement, candidates),
+      scope: candidates,
+      platform,
+    });
     const service = await startPlacement(
       {},
-      { platform, placement: await transport(users.placement), store },
+      { platform, placement: await transport(users.placement), store, candidates: kept },
     );
     stop = () => service.stop();
     for (const cell of ['cell1', 'cell2']) {
@@ -252,6 +258,7 @@ describe('calls into placement', () => {
     await stop?.();
     await Promise.all(open.map((transport) => transport.close()));
     await store?.close();
+    await kept?.close();
   });
 
   /** The scheduler claims attempt 1 for a cell; the host refuses; the cell releases it. */

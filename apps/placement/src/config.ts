@@ -1,10 +1,23 @@
-import { logLevels, port, readConfig, url } from '@cellflow/platform';
+import { logLevels, port, readConfig, url, wholeNumber } from '@cellflow/platform';
 import { tokenFields, tokenVariables } from '@cellflow/rest';
 import { z } from 'zod';
 import type { RestConfig } from './rest/start-rest.ts';
 
+/** How candidates are listed and kept. */
+export interface CandidateRules {
+  /** With a limit, which hosts are listed is left to chance. Placement's randomize_allocation_candidates: false. */
+  readonly randomizeAllocationCandidates: boolean;
+  /** How long a candidate that is asked to be stored can be claimed by its uuid, in ms: one hour. */
+  readonly candidateTtlMs: number;
+}
+
+export const withDefaults = (config: Partial<CandidateRules>): CandidateRules => ({
+  randomizeAllocationCandidates: config.randomizeAllocationCandidates ?? false,
+  candidateTtlMs: config.candidateTtlMs ?? 3_600_000,
+});
+
 /** How one replica is to run. */
-export interface PlacementConfig {
+export interface PlacementConfig extends Partial<CandidateRules> {
   /** The Placement API; without it the replica is reached over the bus only. */
   readonly rest?: RestConfig;
 }
@@ -17,6 +30,8 @@ const variables = {
   logLevel: 'CELLFLOW_LOG_LEVEL',
   restHost: 'CELLFLOW_PLACEMENT_HOST',
   restPort: 'CELLFLOW_PLACEMENT_PORT',
+  randomizeAllocationCandidates: 'CELLFLOW_PLACEMENT_RANDOMIZE_ALLOCATION_CANDIDATES',
+  candidateTtlMs: 'CELLFLOW_PLACEMENT_CANDIDATE_TTL_MS',
   ...tokenVariables,
 } as const;
 
@@ -28,6 +43,11 @@ const schema = z.object({
   logLevel: z.enum(logLevels).default('info'),
   restHost: z.string().optional(),
   restPort: port.optional(),
+  randomizeAllocationCandidates: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+  candidateTtlMs: wholeNumber({ min: 1000, max: 604_800_000 }).optional(),
   ...tokenFields,
 });
 
@@ -36,10 +56,13 @@ const schema = z.object({
  * replicas of one machine do not take it from each other. Throws ConfigError naming each bad variable.
  */
 export function readEnvironment(env: Record<string, string | undefined>) {
-  const { restHost, restPort, tokens, devToken, ...rest } = readConfig(env, variables, schema);
+  const { restHost, restPort, tokens, devToken, randomizeAllocationCandidates, candidateTtlMs, ...rest } =
+    readConfig(env, variables, schema);
   const served = restHost !== undefined || restPort !== undefined;
-  const config: PlacementConfig = served
-    ? { rest: { host: restHost, port: restPort, tokens, devToken } }
-    : {};
+  const config: PlacementConfig = {
+    randomizeAllocationCandidates,
+    candidateTtlMs,
+    ...(served ? { rest: { host: restHost, port: restPort, tokens, devToken } } : {}),
+  };
   return { ...rest, config };
 }

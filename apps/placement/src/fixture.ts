@@ -8,9 +8,12 @@ import {
   UpdateProviderRequest,
 } from '@cellflow/contracts-placement';
 import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import type { Platform } from '@cellflow/platform';
 import type { HandlerContext } from '@cellflow/rpc';
 import { createMemoryStore } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
+import { candidates as candidatesScope } from '@cellflow/topology';
+import type { CandidateRules } from './config.ts';
 import { methodsOf } from './methods.ts';
 import { startEngine } from './placement-engine.ts';
 
@@ -23,6 +26,10 @@ export const testPlatform = {
 };
 
 export const testStore = (): Store => createMemoryStore({ scope: 'placement', platform: testPlatform });
+
+/** For tests: the scope that candidates are kept in. */
+export const testCandidates = (platform: Platform = testPlatform): Store =>
+  createMemoryStore({ scope: candidatesScope, platform });
 
 /** A message as its receiver sees it. */
 const received = <T>(codec: Codec<T>, message: Init<T>): T => codec.decode(codec.encode(message));
@@ -38,9 +45,20 @@ export const contextOf = (caller: string): HandlerContext => ({
   logger: silentLogger,
 });
 
+/** What a replica of a test may have of its own. */
+interface ReplicaOptions {
+  /** Default: a scope that no other replica has. */
+  readonly candidates?: Store;
+  readonly platform?: Platform;
+  readonly config?: Partial<CandidateRules>;
+}
+
 /** For tests: one replica on a store, its methods called as a named user ("scheduler" unless told). */
-export async function startReplicaOn(store: Store) {
-  const engine = startEngine({ store, platform: testPlatform });
+export async function startReplicaOn(
+  store: Store,
+  { platform = testPlatform, candidates = testCandidates(platform), config }: ReplicaOptions = {},
+) {
+  const engine = startEngine({ store, candidates, platform, config });
   await engine.replica.built;
   const methods = methodsOf(engine);
   const as = (user: string) => {

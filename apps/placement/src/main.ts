@@ -9,6 +9,7 @@ import {
 } from '@cellflow/platform';
 import { connectAmqp } from '@cellflow/rpc';
 import { connectRedisStore } from '@cellflow/store';
+import { candidates } from '@cellflow/topology';
 import { readEnvironment } from './config.ts';
 import { startPlacement } from './service.ts';
 
@@ -31,7 +32,8 @@ await runProcess({
   async start() {
     const placement = await connectAmqp({ url: brokerUrl, platform });
     const store = await connectRedisStore({ url: storeUrl, scope: 'placement', platform });
-    const service = await startPlacement(config, { platform, placement, store });
+    const kept = await connectRedisStore({ url: storeUrl, scope: candidates, platform });
+    const service = await startPlacement(config, { platform, placement, store, candidates: kept });
     const health = await serveHealth({ host, port: healthPort, readiness: service.readiness });
     logger.info({ port: health.port, url: service.url }, 'health endpoint');
     return {
@@ -40,6 +42,7 @@ await runProcess({
         await health.close();
         await placement.close();
         await store.close();
+        await kept.close();
       },
     };
   },

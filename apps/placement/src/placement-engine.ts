@@ -1,5 +1,9 @@
 import type { Platform } from '@cellflow/platform';
 import type { Store } from '@cellflow/store';
+import { withDefaults } from './config.ts';
+import type { CandidateRules } from './config.ts';
+import { keepCandidatesIn } from './kept-candidates/kept-candidates.ts';
+import type { KeptCandidates } from './kept-candidates/kept-candidates.ts';
 import { Memory } from './memory/memory.ts';
 import { Watermark } from './memory/watermark.ts';
 import { startReplica } from './replica.ts';
@@ -14,13 +18,25 @@ export interface Engine {
   readonly memory: Memory;
   readonly writer: Writer;
   readonly replica: Replica;
+  readonly candidates: KeptCandidates;
+  readonly rules: CandidateRules;
+}
+
+interface EngineOptions {
+  readonly store: Store;
+  /** The scope of its own that candidates are kept in. */
+  readonly candidates: Store;
+  readonly platform: Platform;
+  readonly config?: Partial<CandidateRules>;
 }
 
 /** Starts a replica on a store. Resolves at once: `replica.built` tells when candidates are complete. */
-export function startEngine({ store, platform }: { store: Store; platform: Platform }): Engine {
+export function startEngine({ store, candidates, platform, config = {} }: EngineOptions): Engine {
+  const rules = withDefaults(config);
   const memory = new Memory();
   const applied = new Watermark();
-  const writer = createWriter({ store, memory, platform, committed: (version) => applied.note(version) });
+  const writer = createWriter({ store, memory, platform, applied });
   const replica = startReplica({ store, memory, applied, writer, platform });
-  return { store, platform, memory, writer, replica };
+  const kept = keepCandidatesIn({ store: candidates, clock: platform.clock, ttlMs: rules.candidateTtlMs });
+  return { store, platform, memory, writer, replica, candidates: kept, rules };
 }

@@ -13,6 +13,8 @@ export interface PlacementDeps {
   readonly platform: Platform;
   readonly placement: Transport;
   readonly store: Store;
+  /** The scope of its own that candidates are kept in. */
+  readonly candidates: Store;
 }
 
 /** Requests taken ahead of being answered: claims wait for the store, so many may be in flight. */
@@ -27,9 +29,9 @@ export interface RunningPlacement extends RunningService {
 /** Starts one replica of placement; resolves once its graph is built and it answers. Rejects when it cannot listen. */
 export async function startPlacement(
   config: PlacementConfig,
-  { platform, placement, store }: PlacementDeps,
+  { platform, placement, store, candidates }: PlacementDeps,
 ): Promise<RunningPlacement> {
-  const engine = startEngine({ store, platform });
+  const engine = startEngine({ store, candidates, platform, config });
   await engine.replica.built;
   const server = await serve({
     transport: placement,
@@ -40,7 +42,8 @@ export async function startPlacement(
   const rest = config.rest ? await startRest(config.rest, engine) : null;
   return {
     url: rest?.url ?? null,
-    readiness: () => server.readiness() ?? store.readiness() ?? engine.replica.readiness(),
+    readiness: () =>
+      server.readiness() ?? store.readiness() ?? candidates.readiness() ?? engine.replica.readiness(),
     async stop() {
       await rest?.stop();
       await server.drain();

@@ -6,7 +6,7 @@ import { startPlacement } from '@cellflow/app-placement';
 import { startScheduler } from '@cellflow/app-scheduler';
 import { startSuperConductor } from '@cellflow/app-super-conductor';
 import type { Platform } from '@cellflow/platform';
-import { cell0, users, vhosts } from '@cellflow/topology';
+import { candidates, cell0, users, vhosts } from '@cellflow/topology';
 import type { ResolvedCell } from './cells.ts';
 import type { BuildLimits } from './build-limits.ts';
 import type { EmbeddedOptions, Replicas } from './embedded.ts';
@@ -62,6 +62,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
             platform: platformOf('placement'),
             placement: await open.transport(vhosts.placement, users.placement),
             store: await open.store('placement', users.placement),
+            candidates: await open.store(candidates, users.placement),
           },
         ),
       ),

@@ -3,7 +3,7 @@ import type { LogLevel, Platform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
-import { buildTopology, cell0 } from '@cellflow/topology';
+import { buildTopology, candidates, cell0 } from '@cellflow/topology';
 import { defaultBuildLimits, definedLimits } from './build-limits.ts';
 import type { BuildLimits } from './build-limits.ts';
 import { layoutOf, resolveCells } from './cells.ts';
@@ -109,7 +109,12 @@ function memoryGround(cells: readonly ResolvedCell[], platform: Platform, observ
     placement: create('placement'),
     cells: new Map(names.map((name) => [name, create(name)])),
   };
-  const all = new Map<string, Store>([['api', stores.api], ['placement', stores.placement], ...stores.cells]);
+  const all = new Map<string, Store>([
+    ['api', stores.api],
+    ['placement', stores.placement],
+    [candidates, create(candidates)],
+    ...stores.cells,
+  ]);
   const ground: Ground = {
     async transport(vhost, user) {
       const transport = broker.connect({ vhost, user });

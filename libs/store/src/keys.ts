@@ -47,6 +47,11 @@ export const placementKeys = {
   place: (aggregateUuid: string) => `place:${aggregateUuid}`,
 } as const;
 
+/** A scope beside placement's own, whose ledger has an entry per commit; candidates are many, and nobody's history. */
+export const candidateKeys = {
+  candidate: (uuid: string) => `candidate:${uuid}`,
+} as const;
+
 export const placementIndexes = {
   providers: 'providers',
   /** Those that hold something. */

@@ -5,8 +5,8 @@ export class TopologyError extends Error {
   override readonly name = 'TopologyError';
 }
 
-/** A cell called like a vhost, like the end of the API level's routing keys, or whose users would be other principals. */
-const reservedCells = new Set(['api', 'placement', 'cell0', 'global', 'super']);
+/** A cell called like a vhost or a scope, like the end of the API level's routing keys, or whose users would be other principals. */
+const reservedCells = new Set(['api', 'placement', 'candidates', 'cell0', 'global', 'super']);
 
 /** Longest routing key and queue name of AMQP 0-9-1, less the longest prefix in use. */
 const maxNameBytes = 255 - 'dead-letter.compute.'.length;

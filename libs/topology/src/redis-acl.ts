@@ -5,9 +5,13 @@ import type { Topology } from './topology.ts';
 /** The scope whose store keeps instances that never reached a cell. It has no broker. */
 export const cell0 = 'cell0';
 
-/** Every scope that has a store: those that have a vhost, and cell0. */
+/** The scope whose store keeps placement's candidates for a while. It has no broker, and shares placement's Redis. */
+export const candidates = 'candidates';
+
+/** Every scope that has a store: those that have a vhost, cell0, and the candidates. */
 export const storeScopes = ({ vhosts }: Pick<Topology, 'vhosts'>): string[] => [
   cell0,
+  candidates,
   ...vhosts.map(({ name }) => name),
 ];
 
@@ -31,7 +35,7 @@ function reachOf(scope: string): Reach[] {
   if (scope === 'api' || scope === cell0) {
     return [users.api, users.superConductor].map((user) => ({ user, keys: everything }));
   }
-  if (scope === 'placement') return [{ user: users.placement, keys: everything }];
+  if (scope === 'placement' || scope === candidates) return [{ user: users.placement, keys: everything }];
   return [
     { user: users.cellConductor(scope), keys: everything },
     { user: users.superConductor, keys: everything },

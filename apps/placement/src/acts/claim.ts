@@ -17,8 +17,8 @@ import type { Act } from '../writer/writer.ts';
 import type { Asker } from './asker.ts';
 
 interface ClaimOptions {
-  /** What is to be held: of the request itself, or of the stored candidate that it names. */
-  readonly allocationRequest: AllocationRequest | null | undefined;
+  /** What is to be held: of the request itself, or of the stored candidate that it names, which may be forgotten. */
+  readonly allocationRequest: AllocationRequest | 'expired' | null | undefined;
   readonly asker: Asker;
   readonly memory: Memory;
 }
@@ -41,10 +41,11 @@ export function claimAct(
   request: ClaimRequest,
   { allocationRequest, asker, memory }: ClaimOptions,
 ): Act<Init<ClaimResponse>> {
+  const expired = allocationRequest === 'expired';
   const allocations = checked(request, allocationRequest);
   const group = request.group?.uuid ?? '';
   return {
-    lane: group === '' ? laneOf(memory, providersOf(allocations)) : groupLane(group),
+    lane: group === '' ? laneOf(memory, providersOf(allocations)) || request.consumerUuid : groupLane(group),
     evaluate(view) {
       const before = view.consumer(request.consumerUuid);
       if (asker.principal.scope === 'cell') authorizeConsumer(asker.principal, request.consumerUuid, before);
@@ -52,10 +53,15 @@ export function claimAct(
       if (verdict === ClaimOutcome.ALREADY_CLAIMED && before) return answer(view, verdict, before);
       if (verdict !== 'try')
         return { outcome: verdict, heldAttempt: before?.heldAttempt, tombstone: before?.tombstone };
+      // Only now: a claim that was made while the candidate was known is told again.
+      if (expired) return { outcome: ClaimOutcome.CANDIDATE_EXPIRED, reason: expiredText(request) };
       return attempt(view, { request, allocations, before, asker });
     },
   };
 }
+
+const expiredText = ({ candidateUuid }: ClaimRequest): string =>
+  `the candidate ${candidateUuid} is not known any more`;
 
 function attempt(view: View, trial: Trial): Init<ClaimResponse> {
   const { request, allocations, asker } = trial;
@@ -136,6 +142,7 @@ function checked(request: ClaimRequest, allocationRequest: ClaimOptions['allocat
   const fail = (text: string) => new RpcError('INVALID_ARGUMENT', text);
   if (request.consumerUuid === '') throw fail('consumer_uuid must not be empty');
   if (request.attempt < 1) throw fail(`attempt must be at least 1, got ${request.attempt}`);
+  if (allocationRequest === 'expired') return [];
   const asked = allocationRequest?.allocations ?? [];
   if (asked.length === 0) throw fail('allocation_request.allocations must not be empty');
   for (const { providerUuid, resources } of asked) {

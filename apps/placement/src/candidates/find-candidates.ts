@@ -1,5 +1,6 @@
 import type { ProviderGraph } from '../graph/provider-graph.ts';
 import { sharesViaAggregate } from '../graph/sharing.ts';
+import { allocationsOf } from './allocations.ts';
 import { anchorAt } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
 import { fitsAlone, loneQuery, maskOf } from './lone-roots.ts';
@@ -98,11 +99,15 @@ function ask(
 /** What only sharing providers serve is the same candidate at every tree that reaches them. */
 function isRepeated(graph: ProviderGraph, query: Query, choice: Choice, shared: Set<string>): boolean {
   const sharing = graph.traits.get(sharesViaAggregate);
-  if (!sharing || !choice.every((slot) => sharing.has(slot))) return false;
-  const amounts = query.parts.flatMap((part, at) =>
-    part.needs.map((need) => `${choice[at]}:${need.at}:${need.amount}`),
+  if (!sharing) return false;
+  const allShare = query.parts.every(
+    (part, at) => part.needs.length === 0 || sharing.has(choice[at] as number),
   );
-  const key = amounts.sort().join();
+  if (!allShare) return false;
+  const amounts = [...allocationsOf(query, choice)].map(
+    ([slot, taken]) => `${slot}:${[...taken].sort().join()}`,
+  );
+  const key = amounts.sort().join(';');
   return shared.has(key) || !shared.add(key);
 }
 
