@@ -13,11 +13,13 @@ export function isEligible(graph: ProviderGraph, part: Part, slot: number): bool
   return isAdmitted(filters, slot, suffixed ? slot : (graph.rootOf(slot) ?? slot));
 }
 
-/** Aggregates. `spanning`: whose membership counts besides; the root of a tree spans it for the unsuffixed group. */
+/**
+ * Aggregates. `spanning`: whose membership counts as well; the root of a tree spans it for the unsuffixed group. One of
+ * the two is in them all by itself.
+ */
 function isAdmitted({ memberOf, forbiddenAggregates }: Filters, slot: number, spanning: number): boolean {
   for (const set of forbiddenAggregates) if (set.has(slot) || set.has(spanning)) return false;
-  for (const sets of memberOf) if (!inAny(sets, slot) && !inAny(sets, spanning)) return false;
-  return true;
+  return inEach(memberOf, slot) || inEach(memberOf, spanning);
 }
 
 export function inAny(sets: readonly SlotSet[], slot: number): boolean {

@@ -118,7 +118,7 @@ describe('allocation candidates', () => {
   });
 
   it('are cut where one message is full', async () => {
-    const traits = Array.from({ length: 60 }, (_, n) => `TRAIT_NUMBER_${n}`);
+    const traits = Array.from({ length: 60 }, (_, n) => `CUSTOM_NUMBER_${n}`);
     const { placement } = await cloud(
       ...Array.from({ length: 1200 }, (_, n) => ({
         ...host(n),

@@ -38,7 +38,7 @@ describe('over random forests', () => {
         expect(new Set(some.map(({ allocations }) => canonical(allocations))).size).toBe(limit);
         for (const { allocations } of some) expect(expected.has(canonical(allocations))).toBe(true);
       }),
-      { numRuns: 1500, seed: 7 },
+      { numRuns: 1500, seed: 11 },
     );
     // A comparison of nothing with nothing would show nothing.
     expect(answered).toBeGreaterThan(400);

@@ -66,6 +66,7 @@ const traitRules = fc.oneof(
 const memberOf = fc.oneof(
   { weight: 10, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.subarray(aggregates, { minLength: 1 }).map((any) => ({ any: [any] })) },
+  { weight: 1, arbitrary: fc.constant({ any: aggregates.map((one) => [one]) }) },
   { weight: 1, arbitrary: fc.subarray(aggregates, { minLength: 1 }).map((none) => ({ none })) },
 );
 
