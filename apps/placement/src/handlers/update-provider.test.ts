@@ -15,20 +15,23 @@ describe('a report of a provider', () => {
 
   it('keeps the operator s traits and drops those the driver withdrew', async () => {
     const placement = await replica();
-    await placement.update({ ...host(1), traits: ['HW_A', 'HW_B'] });
+    await placement.update({ ...host(1), traits: ['CUSTOM_A', 'CUSTOM_B'] });
     const { store } = placement.engine;
     const { graph } = placement.engine.memory;
     const known = graph.get('p1');
     if (!known) throw new Error('no provider');
-    const record = ProviderRecord.create({ ...known.record, traits: ['CUSTOM_GOLD', 'HW_A', 'HW_B'] });
+    const record = ProviderRecord.create({
+      ...known.record,
+      traits: ['CUSTOM_GOLD', 'CUSTOM_A', 'CUSTOM_B'],
+    });
     const put = await store.commit({
       put: [{ key: 'provider:p1', value: ProviderRecord.encode(record) }],
       ledger: [{ type: 'provider.updated', detail: { provider_uuid: 'p1' } }],
     });
     expect(put.committed).toBe(true);
     await expect.poll(() => graph.get('p1')?.record.traits).toContain('CUSTOM_GOLD');
-    await placement.update({ ...host(1), traits: ['HW_B', 'HW_C'] });
-    expect(graph.get('p1')?.record.traits).toEqual(['CUSTOM_GOLD', 'HW_B', 'HW_C']);
+    await placement.update({ ...host(1), traits: ['CUSTOM_B', 'CUSTOM_C'] });
+    expect(graph.get('p1')?.record.traits).toEqual(['CUSTOM_B', 'CUSTOM_C', 'CUSTOM_GOLD']);
   });
 
   it('may shrink an inventory below what is used, and then takes nothing new', async () => {

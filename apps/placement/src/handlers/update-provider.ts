@@ -3,10 +3,16 @@ import type { UpdateProviderRequest, UpdateProviderResponse } from '@cellflow/co
 import type { HandlerContext } from '@cellflow/rpc';
 import { askerOf } from '../acts/asker.ts';
 import { updateProviderAct } from '../acts/update-provider.ts';
+import { PlacementError, toRpcError } from '../errors.ts';
 import type { Engine } from '../placement-engine.ts';
 
 /** Takes a driver's report of one provider. A cell's report is always about its own cell. */
 export const updateProvider =
-  ({ writer, platform }: Engine) =>
-  async (request: UpdateProviderRequest, context: HandlerContext): Promise<Init<UpdateProviderResponse>> =>
-    writer.perform(updateProviderAct(request, askerOf(context, platform)));
+  ({ writer, platform, memory }: Engine) =>
+  async (request: UpdateProviderRequest, context: HandlerContext): Promise<Init<UpdateProviderResponse>> => {
+    try {
+      return await writer.perform(updateProviderAct(request, askerOf(context, platform), memory));
+    } catch (error) {
+      throw error instanceof PlacementError ? toRpcError(error) : error;
+    }
+  };

@@ -14,6 +14,11 @@ export class Watermark {
   readonly #ahead = new Set<number>();
   #waiters: Waiter[] = [];
 
+  /** The last revision up to which the memory has everything. */
+  get value(): number {
+    return this.#value;
+  }
+
   /** The memory has everything up to this revision. */
   reach(revision: number): void {
     if (revision > this.#value) this.#value = revision;

@@ -6,6 +6,8 @@ import { announcing } from '../memory/announcement.ts';
 import { kinds } from '../memory/kinds.ts';
 import type { KindName, RecordOf } from '../memory/kinds.ts';
 import type { Memory } from '../memory/memory.ts';
+import type { Watermark } from '../memory/watermark.ts';
+import { Behind } from './behind.ts';
 
 interface Change {
   readonly kind: KindName;
@@ -23,6 +25,7 @@ const encoder = new TextEncoder();
  */
 export class View {
   readonly #memory: Memory;
+  readonly #applied: Pick<Watermark, 'value'>;
   readonly #changes = new Map<string, Change>();
   /** Name to its owner's uuid; null: free. */
   readonly #names = new Map<string, string | null>();
@@ -32,8 +35,9 @@ export class View {
   #looked = new Map<string, number>();
   #undo: (() => void)[] = [];
 
-  constructor(memory: Memory) {
+  constructor(memory: Memory, applied: Pick<Watermark, 'value'>) {
     this.#memory = memory;
+    this.#applied = applied;
   }
 
   /** A record, on whose version the commit then depends. */
@@ -43,6 +47,17 @@ export class View {
     this.#looked.set(key, known?.version ?? 0);
     const change = this.#changes.get(key);
     return (change ? change.record : (known?.record ?? null)) as RecordOf<K> | null;
+  }
+
+  /**
+   * A record, for one who then looks in memory for everything that refers to it. Whoever newly refers to it has touched
+   * it, so all who do are known once memory has whatever led to the record's version; until then the act is put off.
+   */
+  whole<K extends KindName>(kind: K, id: string): RecordOf<K> | null {
+    const record = this.get(kind, id);
+    const version = this.#memory.versionOf(kinds[kind].key(id));
+    if (version > this.#applied.value) throw new Behind(version);
+    return record;
   }
 
   /** A record as it is thought to be: the commit does not depend on it. */

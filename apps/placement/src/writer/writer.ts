@@ -3,6 +3,8 @@ import { RpcError } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { asRpcError } from '@cellflow/outages';
 import type { Memory } from '../memory/memory.ts';
+import type { Watermark } from '../memory/watermark.ts';
+import { Behind } from './behind.ts';
 import { View } from './view.ts';
 
 /** One thing to be decided and, if it comes to that, written. */
@@ -30,6 +32,8 @@ const maxBatch = 128;
 const maxConflicts = 10;
 /** Waits at most this long, in ms, times the number of conflicts so far. */
 const conflictPauseMs = 4;
+/** How long an act that needs to know more waits for the memory to catch up, in ms. */
+const patienceMs = 2000;
 
 interface Waiting {
   readonly act: Act<unknown>;
@@ -47,7 +51,7 @@ interface WriterOptions {
   readonly memory: Memory;
   readonly platform: Platform;
   /** Told the version of every commit, once the memory has it. */
-  committed(version: number): void;
+  readonly applied: Watermark;
 }
 
 /**
@@ -57,14 +61,16 @@ interface WriterOptions {
 export function createWriter(options: WriterOptions): Writer {
   /** What waits, by lane. A lane that is here has a commit in flight. */
   const lanes = new Map<string, Waiting[]>();
-  const flights = new Set<Promise<void>>();
+  const flights = new Set<Promise<unknown>>();
 
   const run = async (name: string, waiting: Waiting[]): Promise<void> => {
     while (waiting.length > 0) {
       const flight = fly(options, waiting);
       flights.add(flight);
-      await flight;
+      const putOff = await flight;
       flights.delete(flight);
+      // After the flight, never within: whoever keeps the memory current waits for flights to end.
+      if (putOff.length > 0) waiting.unshift(...(await caughtUp(options, putOff)));
     }
     lanes.delete(name);
   };
@@ -89,11 +95,33 @@ export function createWriter(options: WriterOptions): Writer {
   };
 }
 
-/** Takes a batch off the queue, commits it, and puts back what has to be decided again. */
-async function fly(options: WriterOptions, queue: Waiting[]): Promise<void> {
+interface PutOff {
+  readonly waiting: Waiting;
+  readonly revision: number;
+}
+
+/** Those that may be decided again, once the memory has what they need to know; the others are told. */
+async function caughtUp(
+  { applied, platform: { clock } }: WriterOptions,
+  putOff: readonly PutOff[],
+): Promise<Waiting[]> {
+  const revision = Math.max(...putOff.map((each) => each.revision));
+  const waiting = putOff.map((each) => each.waiting);
+  if (await applied.reaches(revision, { clock, withinMs: patienceMs })) return waiting;
+  const error = new RpcError('UNAVAILABLE', 'this replica of placement is behind its store');
+  for (const each of waiting) each.reject(error);
+  return [];
+}
+
+/**
+ * Takes a batch off the queue, commits it, and puts back what has to be decided again. Resolves with what has to wait
+ * for the memory before it is.
+ */
+async function fly(options: WriterOptions, queue: Waiting[]): Promise<PutOff[]> {
   const batch = queue.splice(0, maxBatch);
-  const { store, platform, memory } = options;
-  const view = new View(memory);
+  const { store, platform, memory, applied } = options;
+  const view = new View(memory, applied);
+  const putOff: PutOff[] = [];
   const performed = batch.map((waiting) => ({ waiting, ...evaluate(view, waiting.act) }));
   const writers = performed.filter(({ wrote }) => wrote);
   try {
@@ -101,16 +129,21 @@ async function fly(options: WriterOptions, queue: Waiting[]): Promise<void> {
       const result = await store.commit(view.commit(platform.clock.now()));
       if (!result.committed) {
         await memory.refresh(store, [...view.expectedKeys]);
-        return await retryLater(platform, queue, batch);
+        await retryLater(platform, queue, batch);
+        return [];
       }
       view.apply(result.version);
-      options.committed(result.version);
+      applied.note(result.version);
       for (const { waiting, outcome } of writers) settle(waiting, outcome);
     }
     const proven = view.expectedKeys;
     const unproven = new Set<string>();
     for (const { waiting, outcome, wrote, looked } of performed) {
       if (wrote) continue;
+      if ('error' in outcome && outcome.error instanceof Behind) {
+        putOff.push({ waiting, revision: outcome.error.revision });
+        continue;
+      }
       const doubtful = waiting.verified
         ? []
         : looked.filter((key) => writers.length === 0 || !proven.has(key));
@@ -129,7 +162,9 @@ async function fly(options: WriterOptions, queue: Waiting[]): Promise<void> {
       if (unsettled.has(queue[at] as Waiting)) queue.splice(at, 1);
     }
     for (const waiting of batch) waiting.reject(asRpcError(error));
+    return [];
   }
+  return putOff;
 }
 
 function evaluate(
