@@ -3,7 +3,7 @@ import { createBatcher } from './batcher.ts';
 import type { Parcel } from './batcher.ts';
 import { RpcError } from './errors.ts';
 import { decodeFrame } from './framing.ts';
-import { handClock } from './testing/hand-clock.ts';
+import { handClock } from '@cellflow/platform/testing';
 import type { OutgoingFrame } from './transport.ts';
 
 function bench() {

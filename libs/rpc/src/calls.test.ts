@@ -6,7 +6,7 @@ import { createClient } from './client.ts';
 import type { RpcError } from './errors.ts';
 import { decodeFrame, encodeReplies } from './framing.ts';
 import { Depot, depotRoute } from './testing/depot.ts';
-import { handClock } from './testing/hand-clock.ts';
+import { handClock } from '@cellflow/platform/testing';
 import { newContext } from './trace.ts';
 import type { OutgoingFrame, Transport } from './transport.ts';
 

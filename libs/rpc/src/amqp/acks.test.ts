@@ -1,6 +1,6 @@
 import type { Channel } from 'amqplib';
 import { describe, expect, it } from 'vitest';
-import { handClock } from '../testing/hand-clock.ts';
+import { handClock } from '@cellflow/platform/testing';
 import { Acks } from './acks.ts';
 
 function bench(prefetch = 800) {

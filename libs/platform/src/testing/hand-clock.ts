@@ -1,4 +1,4 @@
-import type { Clock } from '@cellflow/platform';
+import type { Clock } from '../clock.ts';
 
 /** A clock that stands still until it is moved. */
 export interface HandClock extends Clock {
