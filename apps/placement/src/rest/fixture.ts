@@ -14,8 +14,8 @@ export interface RestReply {
 }
 
 /** For tests: a replica on a store with its REST API, asked as admin, in version 1.39 unless told. */
-export async function startRestOn(store: Store) {
-  const replica = await startReplicaOn(store);
+export async function startRestOn(store: Store, options?: Parameters<typeof startReplicaOn>[1]) {
+  const replica = await startReplicaOn(store, options);
   const app = buildApp(replica.engine, createAuthenticate([developmentGrant('admin')]));
   const ask = async (method: HttpMethod, path: string, body?: unknown, minor = 39): Promise<RestReply> => {
     const reply = await app.inject({

@@ -2,12 +2,15 @@ import type { HttpMethod } from '@cellflow/rest';
 import type { Engine } from '../placement-engine.ts';
 import type { Answer, Call } from './call.ts';
 import { deleteAllocations } from './handlers/delete-allocations.ts';
+import { getAllocationCandidates } from './handlers/get-allocation-candidates.ts';
 import { postAllocations } from './handlers/post-allocations.ts';
 import { putAllocations } from './handlers/put-allocations.ts';
 import { showAllocations } from './handlers/show-allocations.ts';
 import { showUsages } from './handlers/show-usages.ts';
 import { showVersions } from './handlers/show-versions.ts';
+import { nameRoutes } from './name-routes.ts';
 import type { PolicyRule } from './policy.ts';
+import { providerRoutes } from './provider-routes.ts';
 
 export interface RestRoute {
   readonly method: HttpMethod;
@@ -27,6 +30,12 @@ export interface RestRoute {
 /** Everything the Placement API serves. */
 export const placementRoutes: readonly RestRoute[] = [
   { method: 'GET', path: '/', since: 0, rule: null, handler: showVersions },
+  ...nameRoutes,
+  ...providerRoutes,
+  {
+    ...{ method: 'GET', path: '/allocation_candidates', since: 10 },
+    ...{ rule: 'placement:allocation_candidates:list', handler: getAllocationCandidates },
+  },
   {
     ...{ method: 'GET', path: '/allocations/:consumer', since: 0 },
     ...{ rule: 'placement:allocations:list', handler: showAllocations },

@@ -31,7 +31,8 @@ const filled = <T extends z.ZodRecord>(record: T) =>
     error: '{} does not have enough properties',
   });
 
-const owner = z.string().min(1).max(255);
+/** A project or a user. */
+export const owner = z.string().min(1).max(255);
 const resources = filled(z.record(resourceClassName, z.number().int().min(1)));
 const list = z
   .array(z.strictObject({ resource_provider: z.strictObject({ uuid: uuidField }), resources }))

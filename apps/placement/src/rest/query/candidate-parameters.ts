@@ -1,3 +1,5 @@
+import { extensionParameters } from './extensions.ts';
+
 /** Parameters that belong to a request group, with the first minor version of GET /allocation_candidates that has them. */
 const ofGroups = { resources: 10, required: 17, member_of: 21, in_tree: 31 } as const;
 
@@ -7,6 +9,7 @@ const ofRequest: Readonly<Record<string, number>> = {
   group_policy: 25,
   root_required: 35,
   same_subtree: 36,
+  ...extensionParameters,
 };
 
 export type GroupParameter = keyof typeof ofGroups;
