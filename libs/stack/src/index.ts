@@ -1,5 +1,7 @@
 export * from './build-limits.ts';
 export * from './cells.ts';
+export { processService } from './child-process.ts';
+export type { ProcessOptions, ProcessPlan, ProcessService } from './child-process.ts';
 export * from './embedded.ts';
 export * from './history.ts';
 export * from './observe.ts';

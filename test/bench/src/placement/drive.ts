@@ -1,4 +1,5 @@
 import { cpuMeter } from '../cpu.ts';
+import type { Options } from './options.ts';
 import { median, quantile } from './quantiles.ts';
 
 /** Gives the next thing to do, already begun; null where there is no more. */
@@ -33,6 +34,12 @@ export function forMs(ms: number, act: () => Promise<unknown>): Next {
   return () => (performance.now() < untilMs ? act() : null);
 }
 
+/** One thing for each of a list. */
+export function listed<T>(list: readonly T[], act: (one: T) => Promise<unknown>): Next {
+  let at = 0;
+  return () => (at < list.length ? act(list[at++] as T) : null);
+}
+
 /** Process ids by name; "client" is this process. */
 export type Processes = Readonly<Record<string, readonly number[]>>;
 
@@ -49,12 +56,25 @@ export async function measured(processes: Processes, inFlight: number, next: Nex
   return { ...run, inFlight, cpuMs };
 }
 
-/** Medians over several rounds of one load. `unit`: what is done, as in "claims". */
-export function figuresOf(rounds: readonly Load[], unit: string): Record<string, number> {
+/** Several rounds of one load; one goes before them, to warm up. */
+export async function measuredRounds(
+  { processes, inFlight, loads }: { processes: Processes; inFlight: number; loads: Options['loads'] },
+  begin: (roundMs: number) => Next,
+): Promise<Load[]> {
+  await drive(inFlight, begin(loads.roundMs));
+  const rounds: Load[] = [];
+  while (rounds.length < loads.rounds) {
+    rounds.push(await measured(processes, inFlight, begin(loads.roundMs)));
+  }
+  return rounds;
+}
+
+/** Medians over several rounds of one load. CPU in ms of each process for each thing done. */
+export function figuresOf(rounds: readonly Load[]): Record<string, number> {
   const over = (read: (load: Load) => number) => median(rounds.map(read));
   const names = Object.keys(rounds[0]?.cpuMs ?? {});
   return {
-    [`${unit}/s`]: Math.round(over(({ done, elapsedMs }) => (done / elapsedMs) * 1000)),
+    'per s': Math.round(over(({ done, elapsedMs }) => (done / elapsedMs) * 1000)),
     'p50, ms': over(({ timesMs }) => quantile(timesMs, 0.5)),
     'p99, ms': over(({ timesMs }) => quantile(timesMs, 0.99)),
     ...Object.fromEntries(

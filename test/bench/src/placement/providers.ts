@@ -45,3 +45,6 @@ export function flatProvider(number: number, { vcpus = 64, usedVcpus = 0 }: Flat
 
 /** What every small request of this benchmark asks for. */
 export const smallFlavor = { VCPU: 1, MEMORY_MB: 512, DISK_GB: 1 } as const;
+
+/** A host that is never full. */
+export const roomyHost: FlatHost = { vcpus: 10_000_000 };
