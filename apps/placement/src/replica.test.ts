@@ -97,3 +97,35 @@ describe('replicas on one store', () => {
     await expect.poll(() => one.engine.memory.graph.get('p9')?.record.name, { timeout: 3000 }).toBe('h9');
   });
 });
+
+describe('a reader of one replica', () => {
+  it('sees what was written through another one before it asked', async () => {
+    const { one, two } = await twoReplicas(4);
+    for (let n = 0; n < 20; n += 1) {
+      await one.claim(claimOn(1, `i${n}`, 1, 1));
+      if (n < 4) {
+        await two.engine.replica.current();
+        const used = two.engine.memory.graph.get('p1')?.record.used;
+        expect(used?.find(({ resourceClass }) => resourceClass === 'VCPU')?.amount).toBe(n + 1);
+      }
+    }
+  });
+
+  it('gets no answer from a memory with a hole: it is built anew first', async () => {
+    const { store, one } = await twoReplicas(1);
+    const silent = ProviderRecord.create({ ...one.engine.memory.graph.get('p1')?.record, uuid: 'p9' });
+    await store.commit({
+      put: [{ key: 'provider:p9', value: ProviderRecord.encode(silent) }],
+      index: [{ index: 'providers', member: 'p9', score: 1 }],
+    });
+    await one.update(host(2));
+    const seen: (string | undefined)[] = [];
+    const look = () =>
+      one.engine.replica.current().then(
+        () => seen.push(one.engine.memory.graph.get('p9')?.record.uuid),
+        (error: unknown) => expect(error).toMatchObject({ code: 'UNAVAILABLE' }),
+      );
+    await expect.poll(async () => (await look(), seen.length)).toBeGreaterThan(0);
+    expect(seen).toEqual(['p9']);
+  });
+});
