@@ -96,6 +96,11 @@ export class ProviderGraph {
     return record ? [record, ...this.childrenOf(uuid).flatMap((child) => this.subtreeOf(child.uuid))] : [];
   }
 
+  /** Whether some provider has the trait. */
+  hasTrait(name: string): boolean {
+    return this.traits.get(name)?.isEmpty === false;
+  }
+
   /** Who shares with whom; read again when the traits, aggregates or trees have changed since. */
   sharing(): Sharing {
     return (this.#sharing ??= new Sharing(this));

@@ -4,10 +4,12 @@ import type { Origin } from '../acts/asker.ts';
 import { concurrentUpdate, notFound } from '../errors.ts';
 import type { View } from '../writer/view.ts';
 
+export const noProvider = (uuid: string) => notFound(`No resource provider with uuid ${uuid} found`);
+
 /** Throws 404. */
 export function requireProvider(view: View, uuid: string): ProviderRecord {
   const provider = view.provider(uuid);
-  if (!provider) throw notFound(`No resource provider with uuid ${uuid} found`);
+  if (!provider) throw noProvider(uuid);
   return provider;
 }
 
