@@ -1,3 +1,5 @@
+import type { Init } from '@cellflow/contracts-common';
+import type { GroupRule } from '@cellflow/contracts-placement';
 import { ClaimOutcome, UnclaimOutcome } from '@cellflow/contracts-placement';
 import { describe, expect, it } from 'vitest';
 import { claimOn, host, testStore } from '../fixture.ts';
@@ -8,10 +10,11 @@ const [h1, h2, server, migration] = [uuidOf(1), uuidOf(2), uuidOf(101), uuidOf(1
 async function cloud() {
   const rest = await startRestOn(testStore());
   for (const n of [1, 2]) await rest.update({ ...host(n), uuid: uuidOf(n) });
-  const claim = (provider: string, attempt = 1) => {
+  const claim = (provider: string, attempt = 1, group: Init<GroupRule> | null = null) => {
     const resources = [{ resourceClass: 'VCPU', amount: 1 }];
     return rest.claim({
       ...claimOn(1, server, attempt),
+      group,
       allocationRequest: { allocations: [{ providerUuid: provider, resources }] },
     });
   };
@@ -72,6 +75,26 @@ describe('what an attempt has claimed', () => {
     expect((await unclaim({ consumerUuid: server, attempt: 1 })).outcome).toBe(UnclaimOutcome.NOT_HELD);
     expect((await unclaim({ consumerUuid: server, final: true })).outcome).toBe(UnclaimOutcome.RELEASED);
     expect(await used(h1)).toEqual([]);
+  });
+});
+
+describe('a member of a server group', () => {
+  const group = { uuid: 'g1', policy: 'anti-affinity' };
+
+  it('takes its place with it when REST moves it, and leaves it when REST releases it', async () => {
+    const { claim, put, ask, engine } = await cloud();
+    await claim(h1, 1, group);
+    const members = () => engine.memory.groups.get('g1')?.record.members;
+    expect(members()).toMatchObject([{ consumerUuid: server, hostUuid: h1 }]);
+    await put(h2, 1);
+    expect(members()).toMatchObject([{ consumerUuid: server, hostUuid: h2 }]);
+    const swap = { [migration]: claimBody({ [h2]: { VCPU: 1 } }), [server]: claimBody({}, 2) };
+    expect((await ask('POST', '/allocations', swap)).status).toBe(204);
+    expect(members()).toBeUndefined();
+    await claim(h1, 2, group);
+    expect(members()).toMatchObject([{ consumerUuid: server, hostUuid: h1 }]);
+    await ask('DELETE', `/allocations/${server}`);
+    expect(members()).toBeUndefined();
   });
 });
 

@@ -1,14 +1,11 @@
 import type { HttpMethod } from '@cellflow/rest';
 import type { Engine } from '../placement-engine.ts';
+import { allocationRoutes } from './allocation-routes.ts';
 import type { Answer, Call } from './call.ts';
-import { deleteAllocations } from './handlers/delete-allocations.ts';
 import { getAllocationCandidates } from './handlers/get-allocation-candidates.ts';
-import { postAllocations } from './handlers/post-allocations.ts';
-import { putAllocations } from './handlers/put-allocations.ts';
-import { showAllocations } from './handlers/show-allocations.ts';
-import { showUsages } from './handlers/show-usages.ts';
 import { showVersions } from './handlers/show-versions.ts';
 import { nameRoutes } from './name-routes.ts';
+import { placeRoutes } from './place-routes.ts';
 import type { PolicyRule } from './policy.ts';
 import { providerRoutes } from './provider-routes.ts';
 
@@ -36,21 +33,6 @@ export const placementRoutes: readonly RestRoute[] = [
     ...{ method: 'GET', path: '/allocation_candidates', since: 10 },
     ...{ rule: 'placement:allocation_candidates:list', handler: getAllocationCandidates },
   },
-  {
-    ...{ method: 'GET', path: '/allocations/:consumer', since: 0 },
-    ...{ rule: 'placement:allocations:list', handler: showAllocations },
-  },
-  {
-    ...{ method: 'PUT', path: '/allocations/:consumer', since: 0, json: true },
-    ...{ rule: 'placement:allocations:update', handler: putAllocations },
-  },
-  {
-    ...{ method: 'DELETE', path: '/allocations/:consumer', since: 0 },
-    ...{ rule: 'placement:allocations:delete', handler: deleteAllocations },
-  },
-  {
-    ...{ method: 'POST', path: '/allocations', since: 13, json: true },
-    ...{ rule: 'placement:allocations:manage', handler: postAllocations },
-  },
-  { method: 'GET', path: '/usages', since: 9, rule: 'placement:usages', handler: showUsages },
+  ...allocationRoutes,
+  ...placeRoutes,
 ];
