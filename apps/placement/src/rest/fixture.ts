@@ -2,10 +2,12 @@ import { createAuthenticate, developmentGrant } from '@cellflow/rest';
 import type { HttpMethod } from '@cellflow/rest';
 import type { Store } from '@cellflow/store';
 import { startReplicaOn } from '../fixture.ts';
+import type { ReplicaOptions } from '../fixture.ts';
 import { buildApp } from './app.ts';
 
 export interface RestReply {
   readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into bodies of every form
   readonly body: any;
   /** Of a refusal. */
@@ -14,7 +16,7 @@ export interface RestReply {
 }
 
 /** For tests: a replica on a store with its REST API, asked as admin, in version 1.39 unless told. */
-export async function startRestOn(store: Store, options?: Parameters<typeof startReplicaOn>[1]) {
+export async function startRestOn(store: Store, options?: ReplicaOptions) {
   const replica = await startReplicaOn(store, options);
   const app = buildApp(replica.engine, createAuthenticate([developmentGrant('admin')]));
   const ask = async (method: HttpMethod, path: string, body?: unknown, minor = 39): Promise<RestReply> => {
@@ -30,7 +32,13 @@ export async function startRestOn(store: Store, options?: Parameters<typeof star
     });
     const parsed = reply.body === '' ? undefined : JSON.parse(reply.body);
     const error = parsed?.errors?.[0];
-    return { status: reply.statusCode, body: parsed, code: error?.code, detail: error?.detail ?? '' };
+    return {
+      status: reply.statusCode,
+      headers: reply.headers,
+      body: parsed,
+      code: error?.code,
+      detail: error?.detail ?? '',
+    };
   };
   const show = async (consumer: string, minor?: number) =>
     (await ask('GET', `/allocations/${consumer}`, undefined, minor)).body;
