@@ -2,7 +2,7 @@ import { ProviderRecord } from '@cellflow/contracts-placement';
 import { conflict, placementErrorCodes } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
 import { tellOfProvider } from '../providers/change-provider.ts';
-import { parentFor } from '../providers/parentage.ts';
+import { parentOfNew } from '../providers/parentage.ts';
 import { takeProviderName } from '../providers/provider-name.ts';
 import { laneOf } from '../writer/lane.ts';
 import type { Act } from '../writer/writer.ts';
@@ -26,7 +26,7 @@ export const createProviderAct = (
 ): Act<ProviderRecord> => ({
   lane: laneOf(memory, [parentUuid ?? uuid]),
   evaluate(view) {
-    const parent = parentUuid === null ? null : parentFor(view, uuid, { parentUuid });
+    const parent = parentUuid === null ? null : parentOfNew(view, uuid, parentUuid);
     if (view.provider(uuid))
       throw conflict(
         `Conflicting resource provider uuid: ${uuid} already exists.`,

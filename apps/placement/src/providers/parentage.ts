@@ -4,6 +4,17 @@ import { badRequest } from '../errors.ts';
 import type { View } from '../writer/view.ts';
 
 /**
+ * The parent of a provider that is to be made: nothing can be below that yet, and where its uuid is taken that is what
+ * has to be told. Throws 400 where there is none.
+ */
+export function parentOfNew(view: View, uuid: string, parentUuid: string): ProviderRecord {
+  const parent = view.provider(parentUuid);
+  if (!parent || parentUuid === uuid)
+    throw badRequest(`parent_provider_uuid: parent provider UUID '${parentUuid}' does not exist`);
+  return parent;
+}
+
+/**
  * The provider that may become the parent of another. Throws 400 where there is none, or where the two would make a
  * loop, naming the field. Every provider above it is looked at, so that two moves which together make a loop cannot both be made.
  */
