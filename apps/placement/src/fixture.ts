@@ -46,7 +46,7 @@ export const contextOf = (caller: string): HandlerContext => ({
 });
 
 /** What a replica of a test may have of its own. */
-interface ReplicaOptions {
+export interface ReplicaOptions {
   /** Default: a scope that no other replica has. */
   readonly candidates?: Store;
   readonly platform?: Platform;

@@ -3,7 +3,7 @@ import type { ProviderGraph } from '../graph/provider-graph.ts';
 import type { SlotSet } from '../graph/slot-set.ts';
 import type { Target } from './resolve-places.ts';
 
-/** How far apart two hosts are that differ in these levels. */
+/** How far apart two hosts are that differ in these levels: not nearer for more of them. */
 export type Metric = (differing: readonly LevelRecord[]) => number;
 
 /** The sum of the levels' distances: without any of its own, the number of levels that differ. */

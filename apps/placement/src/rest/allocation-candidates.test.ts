@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '@cellflow/platform';
-import { startReplicaOn, testCandidates, testPlatform, testStore } from '../fixture.ts';
+import { testCandidates, testPlatform, testStore } from '../fixture.ts';
+import type { ReplicaOptions } from '../fixture.ts';
 import { startRestOn, uuidOf } from './fixture.ts';
 
 const [flat, numa, node0, node1, pool] = [1, 2, 3, 4, 5].map(uuidOf) as [
@@ -15,7 +16,7 @@ const aggregate = uuidOf(99);
 const inventory = (resourceClass: string, total: number) => ({ resourceClass, total });
 
 /** A plain host; one with its processors on two NUMA children and its disk shared by a pool. */
-async function cloud(options?: Parameters<typeof startReplicaOn>[1]) {
+async function cloud(options?: ReplicaOptions) {
   const rest = await startRestOn(testStore(), options);
   const host = { cell: 'cell1', availabilityZone: 'az1' };
   await rest.update({

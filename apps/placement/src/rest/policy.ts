@@ -43,6 +43,9 @@ export const policies = {
   'placement:allocations:delete': cloud,
   'placement:allocation_candidates:list': cloud,
   'placement:reshaper:reshape': cloud,
+  // Differs: Placement knows no levels of affinity.
+  'placement:affinity_levels:list': cloud,
+  'placement:affinity_levels:update': cloud,
 } as const satisfies Record<string, Policy>;
 
 export type PolicyRule = keyof typeof policies;
