@@ -1,3 +1,4 @@
+import { LedgerEvent } from '@cellflow/contracts-common';
 import { BuildRequest, InstanceMapping } from '@cellflow/contracts-global';
 import { describe, expect, it } from 'vitest';
 import { checkCloud, checks, violationsText } from './checks.ts';
@@ -270,6 +271,14 @@ describe('the checks', () => {
 
   it.each(broken)('%s finds %s', (check, _what, snapshot, text) => {
     expect(violationsText(checks[check](snapshot))).toBe(text);
+  });
+
+  it('take a claim that REST moves, in one commit, for the same claim', () => {
+    const { placement } = sound;
+    const moved = [released('a', 2), claimed('a', 2, 'h3'), claimed('r', 0, 'h1'), released('r', 0)];
+    const ledger = moved.map((event, at) => ({ id: `99-${at}`, event: LedgerEvent.create(event) }));
+    const after = { ...sound, placement: { ...placement, ledger: [...placement.ledger, ...ledger] } };
+    expect(violationsText(checks.unclaimPrecedesClaim(after))).toBe('');
   });
 
   it('are each shown to fail', () => {
