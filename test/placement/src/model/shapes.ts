@@ -15,6 +15,9 @@ export const isUuid = (value: unknown): value is string => typeof value === 'str
 export const isCount = (value: unknown, least: number): value is number =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= maxInt;
 
+/** An amount of an allocation: no inventory has more than `maxInt`, but that is found out only when it is claimed. */
+const isAmount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;
+
 /** The inventory with the defaults of absent fields, or undefined where it is malformed. */
 export function inventoryOf(fields: InventoryFields): Inventory | undefined {
   for (const [field, value] of Object.entries(fields)) {
@@ -46,7 +49,7 @@ export function isClaim(claim: Claim): boolean {
     (claim.generation === null || Number.isInteger(claim.generation)) &&
     Object.entries(claim.allocations).every(([provider, resources]) => {
       const amounts = Object.entries(resources);
-      const wellFormed = amounts.every(([resourceClass, n]) => isName(resourceClass) && isCount(n, 1));
+      const wellFormed = amounts.every(([resourceClass, n]) => isName(resourceClass) && isAmount(n));
       return isUuid(provider) && amounts.length > 0 && wellFormed;
     })
   );
