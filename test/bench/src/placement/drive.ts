@@ -56,12 +56,22 @@ export async function measured(processes: Processes, inFlight: number, next: Nex
   return { ...run, inFlight, cpuMs };
 }
 
-/** Several rounds of one load; one goes before them, to warm up. */
+/** Things done before the first is measured, and how many rounds long that may take. */
+const warmUp = { count: 5000, rounds: 5 } as const;
+
+/** Repeats a round, which tells how much it did, until the code on its way is compiled. */
+export async function warmedUp(round: () => Promise<number>): Promise<void> {
+  for (let rounds = 0, done = 0; rounds < warmUp.rounds && done < warmUp.count; rounds += 1) {
+    done += await round();
+  }
+}
+
+/** Several rounds of one load, after the code on its way was compiled. */
 export async function measuredRounds(
   { processes, inFlight, loads }: { processes: Processes; inFlight: number; loads: Options['loads'] },
   begin: (roundMs: number) => Next,
 ): Promise<Load[]> {
-  await drive(inFlight, begin(loads.roundMs));
+  await warmedUp(async () => (await drive(inFlight, begin(loads.roundMs))).done);
   const rounds: Load[] = [];
   while (rounds.length < loads.rounds) {
     rounds.push(await measured(processes, inFlight, begin(loads.roundMs)));

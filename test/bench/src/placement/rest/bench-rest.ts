@@ -46,8 +46,8 @@ export async function benchRest(bench: Bench): Promise<Table[]> {
         ...(kind === requestKinds.claim ? { openstack: openstack.claims } : {}),
       });
     }
-  await replica.service.stop();
   await progress('REST: the same question asked of the engine');
+  await replica.service.stop();
   const added = addedByRest(rows, engineMs(bench));
   return [{ title: `REST, ${providers} providers`, rows }, added];
 }

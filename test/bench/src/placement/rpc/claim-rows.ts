@@ -2,7 +2,7 @@ import { ClaimOutcome, UnclaimOutcome } from '@cellflow/contracts-placement';
 import { systemIds } from '@cellflow/platform';
 import type { Bench } from '../bench.ts';
 import type { Caller } from '../cloud.ts';
-import { figuresOf, forMs, listed, measured } from '../drive.ts';
+import { figuresOf, forMs, listed, measured, warmedUp } from '../drive.ts';
 import type { Load, Processes } from '../drive.ts';
 import { openstack } from '../openstack.ts';
 import type { Row } from '../report.ts';
@@ -18,7 +18,7 @@ interface Claiming {
 
 const wheres = ['random hosts', 'one hot host'] as const;
 
-/** Rounds of claims, each followed by the release of what it claimed; the first of each kind warms up. */
+/** Rounds of claims, each followed by the release of what it claimed. */
 export async function claimRows(bench: Bench, claiming: Claiming): Promise<Row[]> {
   const rows: Row[] = [];
   for (const where of wheres)
@@ -30,9 +30,10 @@ export async function claimRows(bench: Bench, claiming: Claiming): Promise<Row[]
           : () => 1 + Math.floor(Math.random() * (bench.options.providers - 1));
       const claims: Load[] = [];
       const releases: Load[] = [];
-      for (let round = 0; round <= bench.options.loads.rounds; round += 1) {
-        const { claimed, released } = await claimAndRelease(bench, claiming, { inFlight, providerOf });
-        if (round === 0) continue;
+      const round = () => claimAndRelease(bench, claiming, { inFlight, providerOf });
+      await warmedUp(async () => (await round()).claimed.done);
+      while (claims.length < bench.options.loads.rounds) {
+        const { claimed, released } = await round();
         claims.push(claimed);
         releases.push(released);
       }
