@@ -29,6 +29,26 @@ describe('a cell', () => {
     await expect(placement.as('cell1-conductor').claim(claimOn(1, 'i1'))).rejects.toMatchObject(denied);
   });
 
+  it('claims from what is shared and of no cell, beside its own host, and from nothing else of no cell', async () => {
+    const placement = await twoCells();
+    const disk = { inventories: [{ resourceClass: 'DISK_GB', total: 100 }], cell: '' };
+    const shared = { traits: ['MISC_SHARES_VIA_AGGREGATE'], aggregates: ['agg'] };
+    await placement.update({ ...host(8), ...disk, ...shared });
+    await placement.update({ ...host(9), ...disk });
+    await placement.claim(claimOn(1, 'i1'));
+    const one = placement.as('cell1-conductor');
+    await one.unclaim({ consumerUuid: 'i1', attempt: 1 });
+    const from = (providerUuid: string, attempt: number) => {
+      const resources = [{ resourceClass: 'DISK_GB', amount: 5 }];
+      const own = claimOn(1, 'i1', attempt);
+      const allocations = [{ providerUuid, resources }, ...(own.allocationRequest?.allocations ?? [])];
+      return one.claim({ ...own, allocationRequest: { allocations } });
+    };
+    await expect(from('p9', 2)).rejects.toMatchObject(denied);
+    expect(await from('p8', 2)).toMatchObject({ outcome: ClaimOutcome.CLAIMED, host: 'h1', cell: 'cell1' });
+    expect((await one.unclaim({ consumerUuid: 'i1', attempt: 2 })).outcome).toBe(UnclaimOutcome.RELEASED);
+  });
+
   it('cannot fence a server it does not know', async () => {
     const placement = await twoCells();
     const unclaim = { consumerUuid: 'i1', attempt: 99, final: true };

@@ -1,4 +1,4 @@
-import { ClaimOutcome, UnclaimOutcome } from '@cellflow/contracts-placement';
+import { ClaimOutcome, ClaimRefusal, UnclaimOutcome } from '@cellflow/contracts-placement';
 import { describe, expect, it } from 'vitest';
 import { claimOn, host, startReplicaOn, testStore } from '../fixture.ts';
 
@@ -44,7 +44,7 @@ describe('a claim', () => {
     await placement.update(host(1, 1));
     await placement.claim(claimOn(1, 'i1'));
     const refused = await placement.claim(claimOn(1, 'i2'));
-    expect(refused).toMatchObject({ outcome: ClaimOutcome.REFUSED });
+    expect(refused).toMatchObject({ outcome: ClaimOutcome.REFUSED, refusal: ClaimRefusal.NO_CAPACITY });
     expect(refused.reason).toContain('h1: VCPU over-capacity');
     expect(await placement.allocations('i2')).toEqual({});
     expect(await placement.engine.store.get('consumer:i2')).toBeNull();
@@ -83,8 +83,12 @@ describe('a claim', () => {
   it('is refused on an unknown provider and an absent class', async () => {
     const placement = await replica();
     await placement.update({ ...host(1), inventories: [{ resourceClass: 'VCPU', total: 4 }] });
-    expect((await placement.claim(claimOn(9, 'i1'))).reason).toContain('no provider p9');
-    expect((await placement.claim(claimOn(1, 'i1'))).reason).toContain('h1 has no MEMORY_MB');
+    const nobody = await placement.claim(claimOn(9, 'i1'));
+    expect(nobody).toMatchObject({ refusal: ClaimRefusal.NO_PROVIDER });
+    expect(nobody.reason).toContain('no provider p9');
+    const absent = await placement.claim(claimOn(1, 'i1'));
+    expect(absent).toMatchObject({ refusal: ClaimRefusal.NO_INVENTORY });
+    expect(absent.reason).toContain('h1 has no MEMORY_MB');
   });
 
   it('of a later attempt waits until the earlier one is unclaimed', async () => {
