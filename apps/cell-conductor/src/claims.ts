@@ -1,6 +1,6 @@
-import type { Instance } from '@cellflow/contracts-common';
+import type { Init, Instance } from '@cellflow/contracts-common';
 import { ClaimOutcome } from '@cellflow/contracts-placement';
-import type { ClaimResponse } from '@cellflow/contracts-placement';
+import type { ClaimRequest, ClaimResponse } from '@cellflow/contracts-placement';
 import { retrying } from '@cellflow/rpc';
 import type { Claimed, Refusal } from './changes/next-attempt.ts';
 import type { Run, Work } from './work.ts';
@@ -52,35 +52,61 @@ export async function claimAlternate(work: Work, run: Run, instance: Instance): 
       };
     }
     if (reply.outcome === ClaimOutcome.STALE_ATTEMPT) return { outcome: 'overtaken' };
-    refusals.push({ host: selection.host, reason: reply.reason || 'the claim was refused' });
+    refusals.push({ host: selection.host, reason: reasonOf(reply) });
   }
   return { outcome: 'refused', refusals };
 }
 
+const reasonOf = ({ outcome, reason }: ClaimResponse): string =>
+  outcome === ClaimOutcome.CANDIDATE_EXPIRED
+    ? `its candidate expired before it was claimed${reason === '' ? '' : `: ${reason}`}`
+    : reason || 'the claim was refused';
+
+/** By the uuid of a stored candidate where there is one; where that has expired, with what travelled beside it. */
 async function claim(work: Work, run: Run, instance: Instance, index: number): Promise<ClaimResponse> {
-  const selection = instance.hostList[index]!;
+  const { candidateUuid, allocationRequest } = instance.hostList[index]!;
+  if (candidateUuid === '') return ask(work, run, { instance, index, what: { allocationRequest } });
+  const reply = await ask(work, run, { instance, index, what: { candidateUuid } });
+  const expired = reply.outcome === ClaimOutcome.CANDIDATE_EXPIRED;
+  if (!expired || !allocationRequest || allocationRequest.allocations.length === 0) return reply;
+  return ask(work, run, { instance, index, what: { allocationRequest } });
+}
+
+/** The message id names what is claimed: a claim by uuid and one of the whole are two questions. */
+async function ask(
+  work: Work,
+  run: Run,
+  {
+    instance,
+    index,
+    what,
+  }: {
+    instance: Instance;
+    index: number;
+    what: Pick<Init<ClaimRequest>, 'candidateUuid' | 'allocationRequest'>;
+  },
+): Promise<ClaimResponse> {
+  const { host } = instance.hostList[index]!;
   const attempt = instance.attempt + 1;
-  const ask = () =>
+  const step = what.candidateUuid ? 'claim-stored' : 'claim';
+  const once = () =>
     retrying(
       () =>
         work.placement.claim(
           {
             consumerUuid: instance.uuid,
             attempt,
-            allocationRequest: selection.allocationRequest,
+            ...what,
             projectId: instance.projectId,
             userId: instance.userId,
             consumerType: 'INSTANCE',
           },
-          {
-            context: run,
-            messageId: `${run.requestId}:${instance.uuid}:${attempt}:claim:${selection.host}`,
-          },
+          { context: run, messageId: `${run.requestId}:${instance.uuid}:${attempt}:${step}:${host}` },
         ),
-      { platform: work.platform, signal: run.signal, message: `claim on ${selection.host}` },
+      { platform: work.platform, signal: run.signal, message: `claim on ${host}` },
     );
-  const reply = await ask();
+  const reply = await once();
   if (reply.outcome !== ClaimOutcome.HELD_BY_OTHER_ATTEMPT) return reply;
   await unclaim(work, run, { uuid: instance.uuid, attempt: reply.heldAttempt });
-  return ask();
+  return once();
 }

@@ -27,16 +27,20 @@ function createPlacement() {
   const acts: string[] = [];
   const state = { fence: 0, heldAttempt: 0, host: '', tombstone: false };
   const refusing = new Set<string>();
+  /** Uuids of candidates that are not kept any more; those that are kept are called "on-<host>". */
+  const expired = new Set<string>();
   const hooks: { before: (act: string) => void } = { before: () => undefined };
   return {
     acts,
     state,
     refusing,
+    expired,
     hooks,
-    claim: async (request: { attempt?: number | null; allocationRequest?: unknown }) => {
+    claim: async (request: TestClaim) => {
       hooks.before('claim');
       const attempt = request.attempt ?? 0;
-      const host = hostOf(request.allocationRequest);
+      const uuid = request.candidateUuid ?? '';
+      const host = uuid === '' ? hostOf(request.allocationRequest) : uuid.slice('on-'.length);
       if (state.heldAttempt === attempt && !state.tombstone) {
         return ClaimResponse.create({ outcome: ClaimOutcome.ALREADY_CLAIMED, host: state.host });
       }
@@ -44,6 +48,13 @@ function createPlacement() {
         return ClaimResponse.create({ outcome: ClaimOutcome.STALE_ATTEMPT });
       if (state.heldAttempt > 0)
         throw new Error(`attempt ${attempt} claims while ${state.heldAttempt} holds`);
+      if (expired.has(uuid)) {
+        acts.push(`expired ${attempt} ${uuid}`);
+        return ClaimResponse.create({
+          outcome: ClaimOutcome.CANDIDATE_EXPIRED,
+          reason: `${uuid} is forgotten`,
+        });
+      }
       if (refusing.has(host)) {
         acts.push(`refuse ${attempt} ${host}`);
         return ClaimResponse.create({ outcome: ClaimOutcome.REFUSED, reason: `${host} is full` });
@@ -64,10 +75,16 @@ function createPlacement() {
   };
 }
 
+interface TestClaim {
+  readonly attempt?: number | null;
+  readonly allocationRequest?: unknown;
+  readonly candidateUuid?: string | null;
+}
+
 const hostOf = (request: unknown): string =>
   (request as { allocations: { providerUuid: string }[] }).allocations[0]!.providerUuid;
 
-const selectionOf = (host: string) => ({
+export const selectionOf = (host: string) => ({
   host,
   nodename: host,
   cell: 'cell1',

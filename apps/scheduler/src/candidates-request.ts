@@ -3,18 +3,20 @@ import type { GetAllocationCandidatesRequest } from '@cellflow/contracts-placeme
 import { computeDisabledTrait } from '@cellflow/domain';
 import type { FlavorRequest } from '@cellflow/domain';
 import { hint } from './host-request.ts';
+import { placeRules } from './place-rules.ts';
 
 /** Hints that a truncated answer could not serve: the host they need may lie behind the limit. */
 const limitLiftingHints = ['group', 'same_host', 'different_host'];
 
 /**
  * The one question to placement. A single named host is asked for as a tree; several, or a hint about other servers,
- * lift the limit. nova/scheduler/utils.py: resources_from_request_spec.
+ * lift the limit; places are looked at by placement itself. nova/scheduler/utils.py: resources_from_request_spec.
+ * Throws HintError for a hint that names no place.
  */
 export function candidatesRequest(
   spec: RequestSpec,
   flavor: FlavorRequest,
-  maxPlacementResults: number,
+  { maxPlacementResults, store }: { readonly maxPlacementResults: number; readonly store: boolean },
 ): Init<GetAllocationCandidatesRequest> {
   const named = namedHosts(spec);
   const unlimited = named.length > 1 || limitLiftingHints.some((name) => hint(spec, name).length > 0);
@@ -32,6 +34,8 @@ export function candidatesRequest(
     // Of the host, whatever providers below it or beside it serve the request.
     rootForbidden: [computeDisabledTrait],
     limit: unlimited ? 0 : maxPlacementResults,
+    store,
+    places: placeRules(spec),
   };
 }
 

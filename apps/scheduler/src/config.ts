@@ -15,6 +15,8 @@ export interface SchedulerConfig {
   readonly multipliers?: Partial<Multipliers>;
   /** Claims of one request in flight at once: 64. */
   readonly claimConcurrency?: number;
+  /** Alternates name a candidate that placement keeps, instead of carrying it: false. */
+  readonly storeCandidates?: boolean;
   /** How long placement may be out of reach before a request is answered without it, in ms: 30 s. */
   readonly placementPatienceMs?: number;
 }
@@ -29,6 +31,7 @@ export const withDefaults = (config: SchedulerConfig): SchedulerRules => ({
   shuffleBestSameWeighedHosts: config.shuffleBestSameWeighedHosts ?? false,
   multipliers: { ...defaultMultipliers, ...config.multipliers },
   claimConcurrency: config.claimConcurrency ?? 64,
+  storeCandidates: config.storeCandidates ?? false,
   placementPatienceMs: config.placementPatienceMs ?? 30_000,
 });
 
@@ -48,6 +51,7 @@ export const readEnvironment = (env: Record<string, string | undefined>) =>
       maxPlacementResults: 'CELLFLOW_MAX_PLACEMENT_RESULTS',
       hostSubsetSize: 'CELLFLOW_HOST_SUBSET_SIZE',
       shuffleBestSameWeighedHosts: 'CELLFLOW_SHUFFLE_BEST_SAME_WEIGHED_HOSTS',
+      storeCandidates: 'CELLFLOW_STORE_CANDIDATES',
       ram: 'CELLFLOW_RAM_WEIGHT_MULTIPLIER',
       cpu: 'CELLFLOW_CPU_WEIGHT_MULTIPLIER',
       disk: 'CELLFLOW_DISK_WEIGHT_MULTIPLIER',
@@ -61,6 +65,10 @@ export const readEnvironment = (env: Record<string, string | undefined>) =>
       maxPlacementResults: wholeNumber({ min: 1, max: 1000 }).default(1000),
       hostSubsetSize: wholeNumber({ min: 1, max: 1000 }).default(1),
       shuffleBestSameWeighedHosts: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((text) => text === 'true'),
+      storeCandidates: z
         .enum(['true', 'false'])
         .default('false')
         .transform((text) => text === 'true'),

@@ -18,7 +18,13 @@ export interface TestHost {
   readonly traits?: readonly string[];
   /** Room that placement offers but a claim does not find: somebody was faster. */
   readonly taken?: number;
+  /** Default: "uuid-<name>". */
+  readonly uuid?: string;
+  /** From what a hint wants to be near. */
+  readonly distance?: number;
 }
+
+const uuidOf = ({ uuid, name }: TestHost): string => uuid ?? `uuid-${name}`;
 
 interface Consumer {
   attempt: number;
@@ -36,7 +42,7 @@ export function testPlacement(hosts: readonly TestHost[]) {
     [...consumers.values()].reduce((sum, { held: it }) => sum + (it?.host === host ? it.vcpus : 0), 0);
   let failure: (method: string, request: unknown) => Error | null = () => null;
 
-  const candidates = ({ groups, limit, rootForbidden }: GetAllocationCandidatesRequest) => {
+  const candidates = ({ groups, limit, rootForbidden, store }: GetAllocationCandidatesRequest) => {
     const group = groups[0];
     const vcpus = group?.resources.find(({ resourceClass }) => resourceClass === 'VCPU')?.amount ?? 0;
     const fitting = hosts.filter(
@@ -53,7 +59,7 @@ export function testPlacement(hosts: readonly TestHost[]) {
       resourceClasses: ['VCPU', 'MEMORY_MB', 'DISK_GB'],
       traits,
       providerSummaries: listed.map((host, rootIndex) => ({
-        uuid: `uuid-${host.name}`,
+        uuid: uuidOf(host),
         name: host.name,
         cell: host.cell,
         availabilityZone: host.zone ?? 'nova',
@@ -63,8 +69,10 @@ export function testPlacement(hosts: readonly TestHost[]) {
         used: [held(host), 0, 0],
         traitIndexes: (host.traits ?? []).map((trait) => traits.indexOf(trait)),
       })),
-      candidates: listed.map((_, providerIndex) => ({
+      candidates: listed.map((host, providerIndex) => ({
         rootIndex: providerIndex,
+        distance: host.distance,
+        uuid: store ? `0000abcd-0000-8000-8000-${String(providerIndex).padStart(12, '0')}` : '',
         allocations: [{ providerIndex, classIndexes: [0], amounts: [vcpus] }],
         mappings: [{ suffix: '', providerIndexes: [providerIndex] }],
       })),
@@ -86,7 +94,7 @@ export function testPlacement(hosts: readonly TestHost[]) {
       return { outcome: ClaimOutcome.STALE_ATTEMPT, tombstone: known.tombstone };
     }
     const asksFor = allocationRequest?.allocations[0];
-    const host = hosts.find(({ name }) => `uuid-${name}` === asksFor?.providerUuid) as TestHost;
+    const host = hosts.find((each) => uuidOf(each) === asksFor?.providerUuid) as TestHost;
     const vcpus = asksFor?.resources[0]?.amount ?? 0;
     if (held(host) + (host.taken ?? 0) + vcpus > host.vcpus) return { outcome: ClaimOutcome.REFUSED };
     const consumer = { attempt, held: { host, vcpus } };
@@ -133,7 +141,7 @@ export function testPlacement(hosts: readonly TestHost[]) {
 
 const allocationsOf = (held: Consumer['held']) =>
   held
-    ? [{ providerUuid: `uuid-${held.host.name}`, resources: [{ resourceClass: 'VCPU', amount: held.vcpus }] }]
+    ? [{ providerUuid: uuidOf(held.host), resources: [{ resourceClass: 'VCPU', amount: held.vcpus }] }]
     : [];
 
 /** For tests: one scheduler on a small placement. */

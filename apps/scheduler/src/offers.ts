@@ -7,13 +7,14 @@ import type {
 } from '@cellflow/contracts-placement';
 import type { HostState } from '@cellflow/domain';
 import { stocksOf } from './stock.ts';
-import type { Stock } from './stock.ts';
 
 /** The hosts of one answer of placement, each with the first way to use it. */
 export interface Offers {
   readonly hosts: readonly HostState[];
   /** The claim to be made on a host of this answer. */
   allocationRequestOf(host: HostState): Init<AllocationRequest>;
+  /** The uuid by which that can be claimed; "" where placement does not keep it. */
+  candidateUuidOf(host: HostState): string;
   /** The host whose tree a provider is of, both by uuid; the provider itself where the answer does not tell. */
   hostOf(providerUuid: string): string;
 }
@@ -30,11 +31,12 @@ export function readOffers(answer: GetAllocationCandidatesResponse): Offers {
     const root = answer.providerSummaries[candidate.rootIndex];
     if (!root || first.has(root.uuid)) continue;
     first.set(root.uuid, candidate);
-    hosts.push(hostStateOf(answer, root, stocks.of(candidate)));
+    hosts.push({ ...hostOfTree(answer, root), ...stocks.of(candidate), distance: candidate.distance });
   }
   return {
     hosts,
     allocationRequestOf: (host) => allocationRequest(answer, first.get(host.uuid) as Candidate),
+    candidateUuidOf: (host) => first.get(host.uuid)?.uuid ?? '',
     hostOf(providerUuid) {
       const summary = answer.providerSummaries.find(({ uuid }) => uuid === providerUuid);
       return answer.providerSummaries[summary?.rootIndex ?? -1]?.uuid ?? providerUuid;
@@ -42,19 +44,14 @@ export function readOffers(answer: GetAllocationCandidatesResponse): Offers {
   };
 }
 
-const hostStateOf = (
-  answer: GetAllocationCandidatesResponse,
-  root: ProviderSummary,
-  stock: Stock,
-): HostState => ({
+const hostOfTree = (answer: GetAllocationCandidatesResponse, root: ProviderSummary) => ({
   uuid: root.uuid,
   host: root.name,
   node: root.name,
   cell: root.cell,
   availabilityZone: root.availabilityZone,
   // A set per host would cost more than all the filters together.
-  traits: { has: (trait) => root.traitIndexes.includes(answer.traits.indexOf(trait)) },
-  ...stock,
+  traits: { has: (trait: string) => root.traitIndexes.includes(answer.traits.indexOf(trait)) },
 });
 
 function allocationRequest(

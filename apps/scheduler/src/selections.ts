@@ -1,4 +1,4 @@
-import type { AllocationRequest, Init, Selection } from '@cellflow/contracts-common';
+import type { Init, Selection } from '@cellflow/contracts-common';
 import type { SelectionList } from '@cellflow/contracts-global';
 import { alternatesOf, hasRoom, sortHosts } from '@cellflow/domain';
 import type { Amount, HostState } from '@cellflow/domain';
@@ -35,7 +35,7 @@ export function selectionLists(
           refused: placing.refused,
           count: ask.numAlternates,
         });
-  const asSelection = (host: HostState) => selectionOf(host, ask.offers.allocationRequestOf(host));
+  const asSelection = (host: HostState) => selectionOf(host, claimableOf(ask.offers, host));
   return placed.map((entry, at) => ({
     selections: entry ? [claimedSelection(entry), ...(alternates[at] ?? []).map(asSelection)] : [],
   }));
@@ -60,15 +60,23 @@ function claimedSelection(placed: Placed): Init<Selection> {
   };
 }
 
-const selectionOf = (host: HostState, allocationRequest: Init<AllocationRequest>): Init<Selection> => ({
+type Claimable = Pick<Init<Selection>, 'candidateUuid' | 'allocationRequest' | 'allocationRequestVersion'>;
+
+/** What a retry claims: the uuid of the candidate where placement keeps it, else all of it. */
+function claimableOf(offers: Offers, host: HostState): Claimable {
+  const candidateUuid = offers.candidateUuidOf(host);
+  if (candidateUuid !== '') return { candidateUuid };
+  return { allocationRequest: offers.allocationRequestOf(host), allocationRequestVersion };
+}
+
+const selectionOf = (host: HostState, claimable: Claimable): Init<Selection> => ({
   computeNodeUuid: host.uuid,
   host: host.host,
   nodename: host.node,
   cell: host.cell,
   availabilityZone: host.availabilityZone,
   limits: limitsOf(host),
-  allocationRequest,
-  allocationRequestVersion,
+  ...claimable,
 });
 
 const limitsOf = (host: HostState): Init<NonNullable<Selection['limits']>> => {

@@ -1,6 +1,6 @@
 import { Instance } from '@cellflow/contracts-common';
 import { describe, expect, it } from 'vitest';
-import { Crash, createCell } from '../test-cell.ts';
+import { Crash, createCell, selectionOf } from '../test-cell.ts';
 
 const begun = async (fields: Parameters<typeof createCell>[0] = {}) => {
   const cell = await createCell(fields);
@@ -61,6 +61,55 @@ describe('BuildInstances', () => {
       { type: 'build.refused', host: 'h2', reason: 'h2 is full', instanceUuid: 'server-1' },
       { type: 'build.retried', host: 'h3' },
     ]);
+  });
+
+  describe('with alternates whose candidates placement keeps', () => {
+    const stored = (host: string) => ({
+      ...selectionOf(host),
+      candidateUuid: `on-${host}`,
+      allocationRequest: null,
+    });
+
+    it('claims one by its uuid', async () => {
+      const { cell, replica } = await begun({ hostList: [stored('h2'), stored('h3')] });
+      await replica.failed(1, 'h1');
+      expect(cell.placement.acts).toEqual(['claim 1 h1', 'unclaim 1 h1', 'claim 2 h2']);
+      expect(await cell.state()).toBe('building/scheduling 2 h2');
+    });
+
+    it('passes over one that expired, and says so', async () => {
+      const { cell, replica } = await begun({ hostList: [stored('h2'), stored('h3')] });
+      cell.placement.expired.add('on-h2');
+      await replica.failed(1, 'h1');
+      expect(await cell.state()).toBe('building/scheduling 2 h3');
+      const message = 'its candidate expired before it was claimed: on-h2 is forgotten';
+      expect((await cell.server()).failures).toMatchObject([
+        { host: 'h1' },
+        { host: 'h2', failure: { code: 'ClaimRefused', message } },
+      ]);
+    });
+
+    it('claims with what travelled beside an expired one', async () => {
+      const both = { ...stored('h2'), allocationRequest: selectionOf('h2').allocationRequest };
+      const { cell, replica } = await begun({ hostList: [both, stored('h3')] });
+      cell.placement.expired.add('on-h2');
+      await replica.failed(1, 'h1');
+      expect(cell.placement.acts.slice(-2)).toEqual(['expired 2 on-h2', 'claim 2 h2']);
+      expect(await cell.state()).toBe('building/scheduling 2 h2');
+    });
+
+    it('ends in error where all have expired', async () => {
+      const { cell, replica } = await begun({ hostList: [stored('h2'), stored('h3')] });
+      cell.placement.expired.add('on-h2').add('on-h3');
+      await replica.failed(1, 'h1');
+      const { vmState, fault } = await cell.server();
+      expect(vmState).toBe('error');
+      expect(fault?.hosts.map((cause) => cause.failure?.message)).toEqual([
+        'h1 broke',
+        expect.stringContaining('expired'),
+        expect.stringContaining('expired'),
+      ]);
+    });
   });
 
   it('ends in error after the last attempt, with the cause per host and nothing claimed', async () => {

@@ -1,3 +1,5 @@
+import { SelectDestinationsResponse } from '@cellflow/contracts-global';
+import { PlaceRelation } from '@cellflow/contracts-placement';
 import { RpcError } from '@cellflow/rpc';
 import { describe, expect, it } from 'vitest';
 import { testScheduler } from '../fixture.ts';
@@ -206,6 +208,79 @@ describe('selecting destinations', () => {
     expect(names(await select(['i2'], hint('same_host')))).toEqual([['c1-h1']]);
     expect(names(await select(['i3'], hint('different_host')))).toEqual([['c1-h2']]);
     expect(placement.asks('GetAllocationCandidates').at(-1)?.request).toMatchObject({ limit: 0 });
+  });
+
+  it('offers alternates by the uuid of a stored candidate where it is told to', async () => {
+    const { placement, select } = testScheduler(hosts(3, 'c1'), { storeCandidates: true });
+    const [list] = (await select(['i1'])).selections;
+    expect(list?.selections).toMatchObject([
+      { host: 'c1-h1', candidateUuid: '', allocationRequest: { allocations: [{}] } },
+      { host: 'c1-h2', candidateUuid: '0000abcd-0000-8000-8000-000000000001', allocationRequest: null },
+      { host: 'c1-h3', candidateUuid: '0000abcd-0000-8000-8000-000000000002', allocationRequest: null },
+    ]);
+    await select(['i2'], {}, 0);
+    expect(placement.asks('GetAllocationCandidates').map(({ request }) => request)).toMatchObject([
+      { store: true },
+      { store: false },
+    ]);
+  });
+
+  it('answers in fewer bytes with uuids than with whole candidates', async () => {
+    const many = hosts(12, 'c1').map((host, n) => ({
+      ...host,
+      uuid: `aaaaaaaa-bbbb-4ccc-8ddd-${String(n).padStart(12, '0')}`,
+    }));
+    const bytes = async (storeCandidates: boolean) => {
+      const { select } = testScheduler(many, { storeCandidates });
+      const reply = await select(uuids(3), {}, 3);
+      expect(names(reply).map((list) => list.length)).toEqual([4, 4, 4]);
+      return SelectDestinationsResponse.encode(reply).length;
+    };
+    const [whole, byUuid] = [await bytes(false), await bytes(true)];
+    console.info(`3 servers x 4 hosts: ${whole} bytes with whole candidates, ${byUuid} with uuids`);
+    expect(byUuid).toBeLessThan(whole);
+  });
+
+  it('asks for the places that hints name, as they are named', async () => {
+    const { placement, select } = testScheduler(hosts(1, 'c1'));
+    const schedulerHints = {
+      same_place: { values: ['row:x'] },
+      different_place: { values: ['rack:x', 'rack:y'] },
+      near: { values: ['z'] },
+    };
+    await select(['i1'], { schedulerHints });
+    expect(placement.asks('GetAllocationCandidates')[0]?.request).toMatchObject({
+      limit: 1000,
+      places: [
+        { relation: PlaceRelation.SAME, level: 'row', consumerUuid: 'x' },
+        { relation: PlaceRelation.DIFFERENT, level: 'rack', consumerUuid: 'x' },
+        { relation: PlaceRelation.DIFFERENT, level: 'rack', consumerUuid: 'y' },
+        { relation: PlaceRelation.NEAR, level: '', consumerUuid: 'z' },
+      ],
+    });
+  });
+
+  it('takes the nearest host before the best one, also for alternates', async () => {
+    const far = { name: 'far', cell: 'c1', vcpus: 64, distance: 3 };
+    const near = { name: 'near', cell: 'c1', vcpus: 1, distance: 0 };
+    const next = { name: 'next', cell: 'c1', vcpus: 2, distance: 1 };
+    const { select } = testScheduler([far, next, near]);
+    const schedulerHints = { near: { values: ['x'] } };
+    expect(names(await select(['i1'], { schedulerHints }))).toEqual([['near', 'next', 'far']]);
+    expect(names(await select(['i2'], { schedulerHints }, 0))).toEqual([['next']]);
+  });
+
+  it('answers NoValidHost with the reason where there is no such place', async () => {
+    const { placement, select } = testScheduler(hosts(1, 'c1'));
+    const hinted = (value: string) => ({ schedulerHints: { same_place: { values: [value] } } });
+    expect((await select(['i1'], hinted('rack'))).noValidHost?.reason).toBe(
+      'The hint same_place is "rack" and not of the form level:server.',
+    );
+    placement.failWhere(() => new RpcError('INVALID_ARGUMENT', 'There is no affinity level rack.'));
+    expect((await select(['i1'], hinted('rack:x'))).noValidHost?.reason).toBe(
+      'There is no affinity level rack.',
+    );
+    await expect(select(['i1'])).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 
   it.each([[{ flavor: null }, 'INVALID_ARGUMENT', 'flavor']])(

@@ -10,6 +10,7 @@ import { hostRequestOf } from '../host-request.ts';
 import { readOffers } from '../offers.ts';
 import type { Offers } from '../offers.ts';
 import { patiently } from '../patiently.ts';
+import { HintError, placeRules } from '../place-rules.ts';
 import { placeServers } from '../placing.ts';
 import type { Placing } from '../placing.ts';
 import { selectionLists } from '../selections.ts';
@@ -29,7 +30,7 @@ export const selectDestinations =
     const run: Run = { context, requestId: request.requestId, signal: context.signal };
     const flavor = flavorRequest(spec);
     if ('fault' in flavor) return noValidHost(flavor.fault, []);
-    const offers = await offersFor(work, run, { spec, flavor });
+    const offers = await offersFor(work, run, { spec, flavor, numAlternates: request.numAlternates });
     if ('fault' in offers) return noValidHost(offers.fault, []);
     const { hosts, steps } = filterHosts(offers.hosts, offers.hostRequest);
     const { resources: amounts } = flavor;
@@ -50,10 +51,13 @@ type Found = (Offers & { readonly hostRequest: HostRequest }) | { readonly fault
 async function offersFor(
   work: Work,
   run: Run,
-  { spec, flavor }: { spec: RequestSpec; flavor: FlavorRequest },
+  { spec, flavor, numAlternates }: { spec: RequestSpec; flavor: FlavorRequest; numAlternates: number },
 ): Promise<Found> {
-  const question = candidatesRequest(spec, flavor, work.rules.maxPlacementResults);
+  const { maxPlacementResults, storeCandidates } = work.rules;
+  // Only alternates are claimed by uuid.
+  const store = storeCandidates && numAlternates > 0;
   try {
+    const question = candidatesRequest(spec, flavor, { maxPlacementResults, store });
     const hostRequest = await hostRequestOf(work, run, spec);
     const answer = await patiently(work, run, 'allocation candidates', () =>
       work.placement.getAllocationCandidates(question, {
@@ -64,11 +68,17 @@ async function offersFor(
     const offers = readOffers(answer);
     return { ...offers, hostRequest: onHosts(hostRequest, offers) };
   } catch (error) {
+    if (error instanceof HintError) return { fault: `${error.message}.` };
+    if (isPlaceFault(error, spec)) return { fault: error.message };
     if (!isRetryable(error)) throw error;
     work.platform.logger.warn({ err: error }, 'placement cannot be reached');
     return { fault: 'Placement cannot be reached.' };
   }
 }
+
+/** Placement knows no such level, or the server that is hinted at is in no such place: nobody can be the host. */
+const isPlaceFault = (error: unknown, spec: RequestSpec): error is RpcError =>
+  error instanceof RpcError && error.code === 'INVALID_ARGUMENT' && placeRules(spec).length > 0;
 
 /** Hinted servers hold providers anywhere in the trees of their hosts; filters compare hosts. */
 const onHosts = (request: HostRequest, { hostOf }: Offers): HostRequest => ({

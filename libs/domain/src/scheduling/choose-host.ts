@@ -12,8 +12,11 @@ export interface ChoiceRules {
   random(): number;
 }
 
-/** The host to try first, or null where there is none. nova/scheduler/manager.py: _get_sorted_hosts. */
-export function chooseHost(hosts: readonly HostState[], rules: ChoiceRules): HostState | null {
+/**
+ * The host to try first, or null where there is none: one of the nearest. nova/scheduler/manager.py: _get_sorted_hosts.
+ */
+export function chooseHost(among: readonly HostState[], rules: ChoiceRules): HostState | null {
+  const hosts = nearest(among);
   if (hosts.length < 2) return hosts[0] ?? null;
   const weights = weighHosts(hosts, rules.multipliers);
   if (rules.hostSubsetSize <= 1 && !rules.shuffleBestSameWeighedHosts) return hosts[bestOf(weights)] ?? null;
@@ -23,8 +26,18 @@ export function chooseHost(hosts: readonly HostState[], rules: ChoiceRules): Hos
     const ties = order.findIndex((at) => weights[at] !== best);
     shuffle(order, ties < 0 ? order.length : ties, rules.random);
   }
-  const among = Math.min(Math.max(1, rules.hostSubsetSize), order.length);
-  return hosts[order[Math.floor(rules.random() * among)] as number] ?? null;
+  const best = Math.min(Math.max(1, rules.hostSubsetSize), order.length);
+  return hosts[order[Math.floor(rules.random() * best)] as number] ?? null;
+}
+
+function nearest(hosts: readonly HostState[]): readonly HostState[] {
+  let least = Infinity;
+  let farthest = 0;
+  for (const { distance } of hosts) {
+    if (distance < least) least = distance;
+    if (distance > farthest) farthest = distance;
+  }
+  return farthest <= least ? hosts : hosts.filter(({ distance }) => distance === least);
 }
 
 /** The first of the heaviest. */

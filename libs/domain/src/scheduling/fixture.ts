@@ -16,6 +16,7 @@ export const hostState = (
   classes: ['VCPU', 'MEMORY_MB', 'DISK_GB'],
   capacity: [free.vcpus ?? 8, free.memoryMb ?? 8192, free.diskGb ?? 100],
   used: [0, 0, 0],
+  distance: 0,
   ...more,
 });
 

@@ -13,6 +13,8 @@ export interface HostState {
   readonly classes: readonly string[];
   readonly capacity: readonly number[];
   readonly used: number[];
+  /** How far it is from where the request wants to be near; 0 where it wants nothing of that kind. */
+  readonly distance: number;
 }
 
 /** How much of a class is left; 0 where the host has none of it. May be negative on an overcommitted host. */

@@ -30,11 +30,11 @@ export function weighHosts(hosts: readonly HostState[], multipliers: Multipliers
   return weights;
 }
 
-/** The hosts, best first. Equal ones keep their order. */
+/** The hosts, nearest first, of equally near ones the best first. Equal ones keep their order. */
 export function sortHosts(hosts: readonly HostState[], multipliers: Multipliers): HostState[] {
   const weights = weighHosts(hosts, multipliers);
   return hosts
     .map((host, at) => ({ host, weight: weights[at] as number }))
-    .sort((a, b) => b.weight - a.weight)
+    .sort((a, b) => a.host.distance - b.host.distance || b.weight - a.weight)
     .map(({ host }) => host);
 }
