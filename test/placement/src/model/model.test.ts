@@ -131,7 +131,7 @@ describe('writing allocations', () => {
   it('keeps to min_unit, max_unit and step_size', () => {
     const inventory = { total: 9, min_unit: 2, max_unit: 6, step_size: 2 };
     play({ act: 'putInventory', provider: host, class: 'VCPU', generation: 'current', inventory });
-    for (const amount of [1, 3, 8]) expect(put(first, claim(host, amount))).toEqual(undefinedCode);
+    for (const amount of [1, 3, 8, 2 ** 31]) expect(put(first, claim(host, amount))).toEqual(undefinedCode);
     expect(put(first, claim(host, 4)).status).toBe(204);
   });
 
@@ -139,7 +139,7 @@ describe('writing allocations', () => {
     expect(put(first, claim(uuid('c', 99), 1)).status).toBe(400);
     expect(put(first, claim(host, 1, { allocations: { [host]: { CUSTOM_NONE: 1 } } })).status).toBe(400);
     expect(put(first, claim(host, 1, { allocations: { [host]: { DISK_GB: 1 } } }))).toEqual(undefinedCode);
-    for (const amount of [0, -1, 1.5, '1', null, 2 ** 31])
+    for (const amount of [0, -1, 1.5, '1', null])
       expect(put(first, claim(host, 1, { allocations: { [host]: { VCPU: amount } } })).status).toBe(400);
   });
 
