@@ -4,6 +4,7 @@ import { registerDelete } from './commands/delete.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerList } from './commands/list.ts';
 import { registerShow } from './commands/show.ts';
+import { registerTopology } from './commands/topology.ts';
 import { registerUp } from './commands/up.ts';
 import { registerWhy } from './commands/why.ts';
 import type { Io } from './io.ts';
@@ -21,5 +22,6 @@ export const commands: readonly Register[] = [
   registerShow,
   registerWhy,
   registerDelete,
+  registerTopology,
   registerReplay,
 ];
