@@ -1,6 +1,7 @@
 import type { ClassColumn } from './class-column.ts';
 import type { NamedSets } from './named-sets.ts';
 import type { ProviderGraph } from './provider-graph.ts';
+import { SlotSet } from './slot-set.ts';
 
 /** What is asked of single providers, whatever their trees have. */
 export interface ProviderFilter {
@@ -26,13 +27,13 @@ export function matchingProviders(graph: ProviderGraph, filter: ProviderFilter):
     if (id === undefined) return [];
     needs.push([graph.columns[id] as ClassColumn, amount]);
   }
-  const mask = graph.live.words.slice();
-  narrow(mask, graph.traits, { anyOf: filter.required, none: filter.forbidden });
-  narrow(mask, graph.aggregates, { anyOf: filter.memberOf, none: filter.forbiddenAggregates });
+  const left = new SlotSet();
+  left.words = graph.live.words.slice();
+  narrow(left.words, graph.traits, { anyOf: filter.required, none: filter.forbidden });
+  narrow(left.words, graph.aggregates, { anyOf: filter.memberOf, none: filter.forbiddenAggregates });
   const slots: number[] = [];
-  for (const slot of candidates(graph, filter)) {
-    const listed = ((mask[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0;
-    if (listed && needs.every(([column, amount]) => column.fits(slot, amount))) slots.push(slot);
+  for (const slot of few(graph, filter) ?? left.members()) {
+    if (left.has(slot) && needs.every(([column, amount]) => column.fits(slot, amount))) slots.push(slot);
   }
   return slots;
 }
@@ -58,16 +59,14 @@ function narrow(
   }
 }
 
-/** The slots that are worth a look: one for a name or uuid, those of a tree, or all. */
-function candidates(graph: ProviderGraph, { name, uuid, inTree }: ProviderFilter): readonly number[] {
-  const all = (): readonly number[] => {
-    if (inTree === '') return [...graph.live.members()];
-    const root = graph.get(inTree)?.record.rootUuid;
-    return root === undefined ? [] : [...graph.tree(root)].sort((a, b) => a - b);
-  };
-  if (name === undefined && uuid === undefined) return all();
+/** The slots that are worth a look where a name, uuid or tree leaves but a few, lowest first; null for all. */
+function few(graph: ProviderGraph, { name, uuid, inTree }: ProviderFilter): readonly number[] | null {
+  const root = inTree === '' ? null : graph.get(inTree)?.record.rootUuid;
+  if (root === undefined) return [];
+  const tree = root === null ? null : [...graph.tree(root)].sort((a, b) => a - b);
+  if (name === undefined && uuid === undefined) return tree;
   const named = name === undefined ? uuid : graph.uuidOfName(name);
-  const slot =
-    named === undefined || (uuid !== undefined && uuid !== named) ? undefined : graph.slotOf(named);
-  return slot !== undefined && (inTree === '' || all().includes(slot)) ? [slot] : [];
+  const slot = named === undefined ? undefined : graph.slotOf(named);
+  if (slot === undefined || (uuid !== undefined && uuid !== named)) return [];
+  return tree === null || tree.includes(slot) ? [slot] : [];
 }
