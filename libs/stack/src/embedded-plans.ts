@@ -18,7 +18,10 @@ interface PlanOptions {
   readonly platform: Platform;
   readonly cells: readonly ResolvedCell[];
   readonly limits: BuildLimits;
-  readonly options: Pick<EmbeddedOptions, 'replicas' | 'apiPort' | 'placementPort' | 'hostSubsetSize'>;
+  readonly options: Pick<
+    EmbeddedOptions,
+    'replicas' | 'apiPort' | 'placementPort' | 'hostSubsetSize' | 'storeCandidates'
+  >;
 }
 
 /** Every service of the cloud, in the order in which they start. */
@@ -69,7 +72,11 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
     ),
     ...replicas('scheduler', '', async (open) =>
       startScheduler(
-        { maxPlacementResults: 1000, hostSubsetSize: options.hostSubsetSize ?? 1 },
+        {
+          maxPlacementResults: 1000,
+          hostSubsetSize: options.hostSubsetSize ?? 1,
+          storeCandidates: options.storeCandidates ?? false,
+        },
         {
           platform: platformOf('scheduler'),
           api: await open.transport(vhosts.api, users.scheduler),

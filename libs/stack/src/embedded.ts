@@ -39,6 +39,8 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
   readonly replicas?: Replicas;
   /** Servers are placed on one of the best n hosts by chance. Default 1: on the best. */
   readonly hostSubsetSize?: number;
+  /** Alternates name candidates that placement keeps, instead of carrying them. Default false. */
+  readonly storeCandidates?: boolean;
   /** Is told every request and every ledger event, in order. */
   readonly observe?: Observe;
   /** How long the cloud may take to be ready. */
