@@ -100,8 +100,8 @@ class Reply {
     if (known !== undefined) return known;
     const root = this.#graph.rootOf(slot) ?? slot;
     const rootIndex = this.#indexes.get(root) ?? this.#summaries.length;
-    const tree = [root, ...this.#graph.tree(this.#graph.recordAt(root).uuid)];
-    for (const member of tree) {
+    const others = this.#graph.nestedRoots.has(root) ? this.#graph.tree(this.#graph.recordAt(root).uuid) : [];
+    for (const member of [root, ...others]) {
       if (this.#indexes.has(member)) continue;
       this.#indexes.set(member, this.#summaries.length);
       this.#summaries.push(this.#summaryOf(member, rootIndex));

@@ -74,7 +74,7 @@ export class ProviderGraph {
 
   /** The slot of the root of a provider's tree; undefined while the root has not arrived. */
   rootOf(slot: number): number | undefined {
-    return this.#slots.get(this.recordAt(slot).rootUuid);
+    return this.roots.has(slot) ? slot : this.#slots.get(this.recordAt(slot).rootUuid);
   }
 
   /** The root of the tree that a provider, named by uuid or name, belongs to. */
