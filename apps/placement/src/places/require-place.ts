@@ -12,8 +12,11 @@ export interface PlaceName {
   readonly name: string;
 }
 
-/** Levels and places are named in queries as "level:...", so there is no colon in them. */
-export const placeNamePattern = /^[A-Za-z0-9_.-]{1,64}$/;
+/**
+ * Levels and places are named in queries as "level:...", so there is no colon in them; and in paths, where "." and ".."
+ * mean something else.
+ */
+export const placeNamePattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
 /** Acts on a level and its places are in one lane; those on hosts are not: versions part them. */
 export const laneOfLevel = (level: string): string => `level:${level}`;

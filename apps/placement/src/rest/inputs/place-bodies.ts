@@ -14,14 +14,17 @@ const hostsSchema = z.strictObject({
   places: z.array(z.strictObject({ level: z.string(), name: z.string() })).optional(),
 });
 
+/** Only a body that is not there may be left out: null is none. */
+const orNothing = (body: unknown): unknown => (body === undefined ? {} : body);
+
 /** The body of PUT /affinity_levels/{level}, and what there is without one. Throws 400. */
 export const readLevel = (body: unknown): { distance: number } => ({
-  distance: readBody(levelSchema, body ?? {}).distance ?? 1,
+  distance: readBody(levelSchema, orNothing(body)).distance ?? 1,
 });
 
 /** The body of PUT /affinity_levels/{level}/{place}. Throws 400. */
 export const readPlace = (body: unknown): { aggregate: string | null } => ({
-  aggregate: readBody(placeSchema, body ?? {}).aggregate ?? null,
+  aggregate: readBody(placeSchema, orNothing(body)).aggregate ?? null,
 });
 
 /** The body of POST /affinity_levels/{level}/{place}/hosts. Throws 400. */
