@@ -88,7 +88,9 @@ describe('adding hosts', () => {
         { level: 'rack', name: 'r2' },
       ],
     };
+    const [placed, other] = [generation(5) ?? 0, generation(6)];
     expect(await add('row/a', body)).toEqual({ added: 5, moved: 0, present: 0 });
+    expect([generation(5), generation(6)]).toEqual([placed + 1, other]);
     expect(await hostsOf('row/a')).toEqual(hostNames(1, 2, 3, 4, 5));
     const [before, head] = [generation(1), await engine.store.ledgerHead()];
     expect(await add('row/a', body)).toEqual({ added: 0, moved: 0, present: 5 });

@@ -81,6 +81,10 @@ describe('GET /allocation_candidates', () => {
     expect(requests).toHaveLength(2);
     expect(requests[0]).not.toHaveProperty('mappings');
     expect(Object.keys(summaries)).toHaveLength(4);
+    const onRoots = async (minor: number) =>
+      Object.keys((await list('resources=MEMORY_MB:1', minor)).provider_summaries).sort();
+    expect(await onRoots(29)).toEqual([flat, numa, node0, node1]);
+    expect(await onRoots(28)).toEqual([flat, numa]);
     const before = await list(inTree, 28);
     expect(before).toEqual({ allocation_requests: [], provider_summaries: {} });
   });
