@@ -6,6 +6,7 @@ import { openConnection } from './connection.ts';
 import type { RedisConnection } from './connection.ts';
 import { Deadlines } from './deadlines.ts';
 import type { PendingCall } from './deadlines.ts';
+import { oncePerTurn } from './once-per-turn.ts';
 import { followLedger, ledgerHead, readLedger } from './read-ledger.ts';
 import { ReadQueue } from './read-queue.ts';
 import { readRange } from './read-range.ts';
@@ -34,6 +35,7 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
   const keys = storeKeys(scope);
   const commits = new CommitQueue({ scope, keys, clock, timeoutMs, connection });
   const reads = new ReadQueue(connection, clock);
+  const head = oncePerTurn(clock, () => ledgerHead(connection.redis, keys.ledger));
   const deadlines = new Deadlines(clock, timeoutMs);
   const closing = new AbortController();
 
@@ -72,7 +74,7 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
     range: (index, query) => read(() => readRange(connection.redis, keys.index(index), query)),
     count: (index) => read(() => connection.redis.zcard(keys.index(index))),
     readLedger: (query) => read(() => readLedger(connection.redis, keys.ledger, query)),
-    ledgerHead: () => read(() => ledgerHead(connection.redis, keys.ledger)),
+    ledgerHead: () => read(head),
     followLedger: (after, signal) =>
       followLedger({
         open,
