@@ -16,8 +16,9 @@ import type { Asker } from './asker.ts';
 
 /**
  * Creates a provider, or makes it what its driver reports, with the custom classes and traits that the report names;
- * writes nothing where it is that already. Traits the driver no longer reports vanish, the operator's stay; an empty
- * list of aggregates leaves them alone, and so does an empty zone; an inventory of total 0 is no inventory.
+ * writes nothing where it is that already. Traits the driver no longer reports vanish, the operator's stay, and so do
+ * the places that it is in; an empty list of aggregates leaves them alone, and so does an empty zone; an inventory of
+ * total 0 is no inventory.
  * nova/scheduler/client/report.py: update_from_provider_tree.
  * Throws 400 naming the field; 409 where an inventory in use would go, or a name is taken.
  */
@@ -42,6 +43,7 @@ export function updateProviderAct(
         cell,
         inventories,
         rootUuid: rootUuidOf(view, request, asker),
+        isPlace: (aggregate) => memory.places.get(aggregate) !== null,
       });
       if (before && same(before, after)) return { generation: before.generation };
       write(view, { before, after, asker });
@@ -64,7 +66,7 @@ function write(
   const classes = { before: classesOf(before), after: classesOf(after) };
   referToOrMake(view, { kind: 'resourceClass', ...classes }, origin);
   referToOrMake(view, { kind: 'trait', before: before?.traits ?? [], after: after.traits }, origin);
-  if (before && before.rootUuid !== rootUuid) moveDescendants(view, uuid, { rootUuid, origin });
+
   if (parentUuid !== '' && parentUuid !== before?.parentUuid) view.touch('provider', parentUuid);
   after.generation = before ? before.generation + 1 : 0;
   after.updatedAtMs = Number(origin.atMs);
@@ -75,9 +77,16 @@ function write(
 
 function reported(
   request: UpdateProviderRequest,
-  known: { before: ProviderRecord | null; cell: string; inventories: Inventory[]; rootUuid: string },
+  known: {
+    before: ProviderRecord | null;
+    cell: string;
+    inventories: Inventory[];
+    rootUuid: string;
+    isPlace(aggregate: string): boolean;
+  },
 ): ProviderRecord {
   const { before, cell, inventories } = known;
+  const aggregates = before?.aggregates ?? [];
   const fromDriver = new Set(before?.driverTraits);
   const operatorTraits = before?.traits.filter((trait) => !fromDriver.has(trait)) ?? [];
   const driverTraits = sorted(request.traits);
@@ -92,7 +101,10 @@ function reported(
     inventories,
     traits: sorted([...operatorTraits, ...driverTraits]),
     driverTraits,
-    aggregates: request.aggregates.length > 0 ? sorted(request.aggregates) : (before?.aggregates ?? []),
+    aggregates:
+      request.aggregates.length > 0
+        ? sorted([...request.aggregates, ...aggregates.filter(known.isPlace)])
+        : aggregates,
   });
 }
 

@@ -117,6 +117,15 @@ describe('adding hosts', () => {
     expect(await hostsOf('row/a')).toEqual([]);
   });
 
+  it('outlasts what the driver reports of aggregates', async () => {
+    const { update, hostsOf, engine } = await racks();
+    await update({ ...host(1), uuid: uuidOf(1), aggregates: [uuidOf(80)] });
+    await update({ ...host(1), uuid: uuidOf(1), aggregates: [uuidOf(81)] });
+    expect(await hostsOf('rack/r1')).toEqual(hostNames(1, 2));
+    const aggregates = engine.memory.graph.get(uuidOf(1))?.record.aggregates;
+    expect([aggregates?.includes(uuidOf(80)), aggregates?.includes(uuidOf(81))]).toEqual([false, true]);
+  });
+
   it('takes no part of a host for one', async () => {
     const { add, update } = await racks();
     await update({ ...host(7), uuid: uuidOf(7), parentUuid: uuidOf(1) });
