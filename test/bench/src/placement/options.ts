@@ -60,7 +60,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (appendFsync !== 'always' && appendFsync !== 'everysec')
     return fault('--appendfsync: expected always or everysec');
   const searches = quick ? { rounds: 3, roundMs: 200 } : { rounds: 5, roundMs: 1000 };
-  const loads = quick ? { rounds: 1, roundMs: 1000 } : { rounds: 5, roundMs: 3000 };
+  const loads = quick ? { rounds: 1, roundMs: 1000 } : { rounds: 5, roundMs: 2000 };
   return {
     run: 'bench',
     options: { only: only as PartName[], providers, quick, appendFsync, json, searches, loads },

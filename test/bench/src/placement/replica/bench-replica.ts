@@ -1,5 +1,6 @@
 import { ClaimOutcome } from '@cellflow/contracts-placement';
 import { systemIds } from '@cellflow/platform';
+import { cpuMs } from '../../cpu.ts';
 import type { Bench } from '../bench.ts';
 import { startCloud } from '../cloud.ts';
 import type { Caller, Replica } from '../cloud.ts';
@@ -25,17 +26,23 @@ export async function benchReplica(bench: Bench): Promise<Table[]> {
   await seedProviders(cloud.store, { from: 0, to: providers });
   const replica = await cloud.replica(0);
   const readies: number[] = [];
+  const cpus: number[] = [];
   let memory = { now: 0, peak: 0 };
   for (let round = 0; round < (options.quick ? 1 : 5); round += 1) {
     await progress(`replica: start ${round + 1}`);
     readies.push(await timeOf(() => replica.service.start()));
+    cpus.push(cpuMs(replica.service.pid as number));
     memory = residentMemory(replica.service.pid as number);
     await replica.service.stop();
   }
   const rows: Row[] = [
     {
       what: 'a start, until ready',
-      figures: { 'median, ms': median(readies), 'longest, ms': Math.max(...readies) },
+      figures: {
+        'median, ms': median(readies),
+        'longest, ms': Math.max(...readies),
+        'CPU, ms': median(cpus),
+      },
       target: { figure: 'median, ms', atMost: 5000 },
     },
     {
