@@ -66,7 +66,7 @@ function write(
   const classes = { before: classesOf(before), after: classesOf(after) };
   referToOrMake(view, { kind: 'resourceClass', ...classes }, origin);
   referToOrMake(view, { kind: 'trait', before: before?.traits ?? [], after: after.traits }, origin);
-
+  if (before && before.rootUuid !== rootUuid) moveDescendants(view, uuid, { rootUuid, origin });
   if (parentUuid !== '' && parentUuid !== before?.parentUuid) view.touch('provider', parentUuid);
   after.generation = before ? before.generation + 1 : 0;
   after.updatedAtMs = Number(origin.atMs);
