@@ -146,8 +146,9 @@ function tell(io: Io, { stack, facts }: Cloud): void {
   ]) {
     io.out(`  ${line!.padEnd(38)}${paint('dim', what!)}\n`);
   }
+  const openstack = `openstack --os-auth-type admin_token --os-token ${stack.token} --os-endpoint`;
   io.out(
-    `\nOr with OpenStack's client:\n  openstack --os-auth-type admin_token --os-token ${stack.token} ` +
-      `--os-endpoint ${stack.apiUrl}/v2.1 server list\n`,
+    `\nOr with OpenStack's client:\n  ${openstack} ${stack.apiUrl}/v2.1 server list\n` +
+      `  ${openstack} ${stack.placementUrls[0]} resource provider list\n`,
   );
 }
