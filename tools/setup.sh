@@ -31,6 +31,7 @@ else
 fi
 if [ ${#servers[@]} -eq 0 ] && [ ${#client[@]} -eq 0 ]; then exit 0; fi
 
+# Without servers hardly anything can be tested; without the client one story fails, and says why.
 give_up() {
   echo "setup: $1" >&2
   if [ ${#servers[@]} -gt 0 ]; then
@@ -41,6 +42,7 @@ give_up() {
     echo "setup: the story of OpenStack's client needs ${client[*]}," >&2
     echo 'setup: or, elsewhere than on Debian: pip install python-openstackclient osc-placement' >&2
   fi
+  if [ ${#servers[@]} -eq 0 ]; then exit 0; fi
   exit 1
 }
 

@@ -49,6 +49,8 @@ function run(endpoint: Endpoint, argv: readonly string[], input: string): Promis
 export async function openstack(endpoint: Endpoint, commands: readonly string[]): Promise<string[]> {
   const lines = commands.flatMap((command, index) => [`!echo "${mark}${index}"`, command]);
   const output = await run(endpoint, [], `${lines.join('\n')}\n`);
+  if (output.includes('is not an openstack command'))
+    throw new Error(`the openstack command has no Placement plugin: ${howToInstall}`);
   const told = output.split(new RegExp(`^${mark}\\d+\\n`, 'm')).slice(1);
   if (told.length !== commands.length)
     throw new Error(`the client told the ends of ${told.length} of ${commands.length} commands:\n${output}`);
