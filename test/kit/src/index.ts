@@ -1,2 +1,1 @@
-export * from './checks/index.ts';
 export * from './test-cloud.ts';

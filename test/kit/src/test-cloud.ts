@@ -34,8 +34,8 @@ import {
 } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { buildTopology } from '@cellflow/topology';
-import { checkCloud, takeSnapshot, violationsText } from './checks/index.ts';
-import type { AcceptedRequest, CloudSnapshot } from './checks/index.ts';
+import { checkCloud, takeSnapshot, violationsText } from '@cellflow/checker';
+import type { AcceptedRequest, CloudSnapshot } from '@cellflow/checker';
 
 export interface TestCloudOptions extends Pick<
   EmbeddedOptions,

@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { deletedServers, liveServers } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { deletedServers, liveServers } from '../views.ts';
 
 /** I1: every server of an accepted request is ACTIVE, ERROR or deleted, and nothing still waits for it. */
 export const acceptedRequestsEnd: Check = (snapshot) => {

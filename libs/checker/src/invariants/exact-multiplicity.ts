@@ -1,5 +1,5 @@
-import type { Check, Violation } from './snapshot.ts';
-import { deletedServers, isLive, placedInstances } from './views.ts';
+import type { Check, Violation } from '../snapshot.ts';
+import { deletedServers, isLive, placedInstances } from '../views.ts';
 
 /** I2: servers map one to one to (request, index): none twice, none missing, none from nowhere. */
 export const exactMultiplicity: Check = (snapshot) => {

@@ -1,17 +1,17 @@
-import { acceptedRequestsEnd } from './accepted-requests-end.ts';
-import { allocationIsOwner } from './allocation-is-owner.ts';
-import { errorsAreExplained } from './errors-are-explained.ts';
-import { exactMultiplicity } from './exact-multiplicity.ts';
-import { guestsMatch } from './guests-match.ts';
-import { noLeakedAllocation } from './no-leaked-allocation.ts';
-import { noOvercommit } from './no-overcommit.ts';
-import { oneCell } from './one-cell.ts';
-import { retryIsBounded } from './retry-is-bounded.ts';
-import { scheduledOnce } from './scheduled-once.ts';
+import { acceptedRequestsEnd } from './invariants/accepted-requests-end.ts';
+import { allocationIsOwner } from './invariants/allocation-is-owner.ts';
+import { errorsAreExplained } from './invariants/errors-are-explained.ts';
+import { exactMultiplicity } from './invariants/exact-multiplicity.ts';
+import { guestsMatch } from './invariants/guests-match.ts';
+import { noLeakedAllocation } from './invariants/no-leaked-allocation.ts';
+import { noOvercommit } from './invariants/no-overcommit.ts';
+import { oneCell } from './invariants/one-cell.ts';
+import { retryIsBounded } from './invariants/retry-is-bounded.ts';
+import { scheduledOnce } from './invariants/scheduled-once.ts';
 import type { Check, CloudSnapshot, Violation } from './snapshot.ts';
-import { followsStateMachine } from './state-machine.ts';
-import { unclaimPrecedesClaim } from './unclaim-precedes-claim.ts';
-import { usageIsConserved } from './usage-is-conserved.ts';
+import { followsStateMachine } from './invariants/state-machine.ts';
+import { unclaimPrecedesClaim } from './invariants/unclaim-precedes-claim.ts';
+import { usageIsConserved } from './invariants/usage-is-conserved.ts';
 
 /** Everything that must hold of a cloud at rest, by name. */
 export const checks = {

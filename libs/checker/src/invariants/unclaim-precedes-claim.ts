@@ -1,4 +1,4 @@
-import type { Check, Violation } from './snapshot.ts';
+import type { Check, Violation } from '../snapshot.ts';
 
 /**
  * I8: a server never holds two claims: between two claims lies exactly the release of the first.

@@ -1,6 +1,6 @@
 import type { Allocation } from '@cellflow/contracts-common';
-import type { Check, Violation } from './snapshot.ts';
-import { capacityOf, eachAmount, providersByUuid } from './views.ts';
+import type { Check, Violation } from '../snapshot.ts';
+import { capacityOf, eachAmount, providersByUuid } from '../views.ts';
 
 /**
  * I6: at no point of placement's ledger do the allocations on a provider exceed what it offers.

@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { cellEvents, placedInstances, providersByUuid } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { cellEvents, placedInstances, providersByUuid } from '../views.ts';
 
 /** I11: whatever a server tried, was offered or ever claimed is in the one cell that it was given. */
 export const oneCell: Check = (snapshot) => {

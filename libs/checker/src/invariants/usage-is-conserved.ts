@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { eachAmount, providersByUuid } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { eachAmount, providersByUuid } from '../views.ts';
 
 /** I7: what each provider says is used is the sum of what consumers hold on it. */
 export const usageIsConserved: Check = (snapshot) => {

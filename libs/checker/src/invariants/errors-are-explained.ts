@@ -1,6 +1,6 @@
 import type { Instance } from '@cellflow/contracts-common';
-import type { Check } from './snapshot.ts';
-import { isLive, placedInstances } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { isLive, placedInstances } from '../views.ts';
 
 /** I17: each ERROR has a code and a text; exhaustion names the cause of every host, cell0 says why nothing fitted. */
 export const errorsAreExplained: Check = (snapshot) =>

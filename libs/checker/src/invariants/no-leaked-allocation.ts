@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { amountsText, liveServers } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { amountsText, liveServers } from '../views.ts';
 
 /** I5: nothing is held by a server that is in ERROR, deleted or unknown. */
 export const noLeakedAllocation: Check = (snapshot) => {

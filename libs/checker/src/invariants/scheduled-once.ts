@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { cellEvents, deletedServers } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { cellEvents, deletedServers } from '../views.ts';
 
 /**
  * I10, the upper half: every server that reached a cell was scheduled once; cells never ask again.

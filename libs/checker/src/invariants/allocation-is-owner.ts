@@ -1,5 +1,5 @@
-import type { Check, CloudSnapshot } from './snapshot.ts';
-import { amountsText, liveServers, providersByUuid } from './views.ts';
+import type { Check, CloudSnapshot } from '../snapshot.ts';
+import { amountsText, liveServers, providersByUuid } from '../views.ts';
 
 /** I4: every ACTIVE server holds exactly what its flavor takes, on its own host and nowhere else. */
 export const allocationIsOwner: Check = (snapshot) => {

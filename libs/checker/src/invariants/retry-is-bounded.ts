@@ -1,6 +1,6 @@
 import type { Instance } from '@cellflow/contracts-common';
-import type { Check } from './snapshot.ts';
-import { deletedServers, isLive, placedInstances } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { deletedServers, isLive, placedInstances } from '../views.ts';
 
 /** Failures after which Nova does not try another host. */
 const final = new Set(['BuildAbortException', 'FlavorDiskTooSmall', 'ImageUnacceptable']);

@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { cellEvents, deletedServers, placedInstances } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { cellEvents, deletedServers, placedInstances } from '../views.ts';
 
 const unfinished = ['building/scheduling', 'error/none', 'building/deleting', 'deleted/none'];
 

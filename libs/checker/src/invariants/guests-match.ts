@@ -1,5 +1,5 @@
-import type { Check } from './snapshot.ts';
-import { liveServers } from './views.ts';
+import type { Check } from '../snapshot.ts';
+import { liveServers } from '../views.ts';
 
 /** I3, I26: the guests that run are those of the ACTIVE servers, one each, on its host, of its attempt. */
 export const guestsMatch: Check = (snapshot) => {
