@@ -18,7 +18,10 @@ declare module 'fastify' {
 
 /** The REST application: turns requests into calls of handlers, and what they give or throw into answers. */
 export function buildApp(api: Api, authenticate: Authenticate): FastifyInstance {
-  const app = createRestServer({ bodyLimit });
+  const app = createRestServer({
+    bodyLimit,
+    refuse: (error, request, reply) => refuse(api, error, request, reply),
+  });
   app.decorateRequest('call', null);
   app.setErrorHandler((error, request, reply) => refuse(api, error, request, reply));
   app.setNotFoundHandler((request, reply) =>

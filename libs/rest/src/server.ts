@@ -1,13 +1,21 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify } from 'fastify';
+
+interface RestServerOptions {
+  /** In bytes. */
+  readonly bodyLimit: number;
+  /** Answers a request whose path cannot be read, which comes to no route and no hook. */
+  refuse(error: Error, request: FastifyRequest, reply: FastifyReply): unknown;
+}
 
 /**
  * A fastify of the house: JSON bodies of at most `bodyLimit` bytes, no HEAD beside GET, names in paths of at most 300
  * characters. JSON that names `__proto__` or `constructor.prototype` is refused.
  */
-export function createRestServer({ bodyLimit }: { bodyLimit: number }): FastifyInstance {
+export function createRestServer({ bodyLimit, refuse }: RestServerOptions): FastifyInstance {
   const app = fastify({
     bodyLimit,
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply as FastifyReply),
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,

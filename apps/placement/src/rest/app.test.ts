@@ -194,6 +194,15 @@ describe('the front door', () => {
     expect([wrong.status, wrong.error.detail]).toEqual([400, expect.stringContaining("'maxLength'")]);
   });
 
+  it('answers a path that cannot be read as it answers everything else', async () => {
+    const ask = await start();
+    for (const path of ['/things/%zz', `/things/${'x'.repeat(301)}`]) {
+      const { status, error, headers } = await ask('GET', path);
+      expect([400, 414]).toContain(status);
+      expect(error).toMatchObject({ status, request_id: headers['x-openstack-request-id'] });
+    }
+  });
+
   it('shows handlers every value of a repeated parameter', async () => {
     const ask = await start();
     expect((await ask('GET', '/things?a=1&b=2&a=%213')).body.a).toEqual(['1', '!3']);

@@ -27,7 +27,10 @@ export function buildApp(
   authenticate: Authenticate,
   routes: readonly RestRoute[] = placementRoutes,
 ): FastifyInstance {
-  const app = createRestServer({ bodyLimit });
+  const app = createRestServer({
+    bodyLimit,
+    refuse: (error, request, reply) => refuse(engine, error, request, reply),
+  });
   app.decorateRequest('visit', null);
   app.decorateRequest('admitted', null);
   // A body of another type was refused before it is read, so whatever comes here is empty.
