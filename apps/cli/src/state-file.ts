@@ -4,6 +4,15 @@ import { z } from 'zod';
 import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
 
+/** How the other commands reach the servers of a cloud: what `ServerAccess` says. */
+const access = z.object({
+  broker: z.string(),
+  store: z.string(),
+  management: z.object({ url: z.string(), user: z.string(), password: z.string() }),
+  storeAdmin: z.string(),
+  passwords: z.record(z.string(), z.string()),
+});
+
 const upState = z.object({
   apiUrl: z.string(),
   placementUrl: z.string(),
@@ -11,6 +20,8 @@ const upState = z.object({
   token: z.string(),
   mode: z.string(),
   pid: z.number(),
+  /** Absent where the cloud has no servers: it is all in memory. */
+  servers: access.optional(),
 });
 
 /** What a running `cellflow up` tells the other commands. */
@@ -42,7 +53,7 @@ export async function readState(io: Pick<Io, 'env' | 'cwd'>): Promise<UpState | 
   }
 }
 
-/** Only its owner may read it: it holds a token. */
+/** Only its owner may read it: it holds a token, and passwords. */
 export async function writeState(io: Pick<Io, 'env' | 'cwd'>, state: UpState): Promise<void> {
   const path = statePath(io);
   await mkdir(dirname(path), { recursive: true });

@@ -1,5 +1,5 @@
 import { Frame, ResourceAmount } from '@cellflow/contracts-common';
-import { seededRandom, silentLogger, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, systemIds } from '@cellflow/platform';
 import { describe, expect, it } from 'vitest';
 import { callTableOf } from './calls.ts';
 import { createClient } from './client.ts';
@@ -12,7 +12,7 @@ import type { OutgoingFrame, Transport } from './transport.ts';
 
 function bench(publish: (frame: OutgoingFrame, reply: (body: Uint8Array) => void) => void) {
   const clock = handClock();
-  const platform = { clock, ids: systemIds, random: seededRandom(1), logger: silentLogger };
+  const platform = createPlatform({ clock, random: seededRandom(1) });
   const frames: OutgoingFrame[] = [];
   let reply: (body: Uint8Array) => void = () => undefined;
   let disconnect: () => void = () => undefined;
@@ -30,6 +30,7 @@ function bench(publish: (frame: OutgoingFrame, reply: (body: Uint8Array) => void
     onDisconnect: (take) => void (disconnect = take),
     subscribe: async () => ({ cancel: async () => undefined }),
     listeners: async () => listeners,
+    backlog: async () => ({ waiting: 0, consumers: 1 }),
     readiness: () => null,
     close: async () => undefined,
   };

@@ -67,3 +67,9 @@ export const isStoreOutage = (error: unknown): error is Error =>
 /** True where asking again under the same id is right. */
 export const isRetryable = (error: unknown): boolean =>
   error instanceof RpcError ? retryPolicies[error.code] === 'same-id' : isStoreOutage(error);
+
+/** The errors that can be thrown on purpose, where the flow is broken for a test. */
+export const rpcErrors = {
+  codes: Object.keys(errorCodes),
+  make: (code: string, message: string): Error => new RpcError(code as ErrorCode, message),
+};

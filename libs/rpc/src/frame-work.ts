@@ -159,7 +159,8 @@ class MessageWork {
   private async bury(reason: RpcError): Promise<void> {
     const { transport, platform, queue, delivery } = this.frame.options;
     const { messageId, requestId, traceparent } = this.message;
-    const letter = { body: encodeMessages([this.message]), messageId, requestId, traceparent, reason };
+    const atMs = platform.clock.now();
+    const letter = { body: encodeMessages([this.message]), messageId, requestId, traceparent, reason, atMs };
     await handOver(platform, delivery, () => bury(transport, queue, delivery, letter));
     this.frame.done();
   }
@@ -196,6 +197,7 @@ export async function buryFrame(options: {
     requestId: text('request-id'),
     traceparent: text('traceparent'),
     reason,
+    atMs: platform.clock.now(),
   };
   if (await handOver(platform, delivery, () => bury(transport, queue, delivery, letter))) delivery.ack();
 }

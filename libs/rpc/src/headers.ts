@@ -10,6 +10,8 @@ export const headers = {
   suspect: 'suspect',
   /** Who sent the message that the service put back. Believed only from the service's own user. */
   originalUser: 'original-user',
+  /** When the service buried it, by its clock. */
+  buriedAtMs: 'buried-at-ms',
   /** Why a message is a dead letter. */
   reason: 'reason',
   reasonText: 'reason-text',

@@ -1,14 +1,18 @@
 import type { Envelope } from '@cellflow/contracts-common';
-import { deadLetterExchange, redeliverExchange } from '@cellflow/topology';
+import { deadLetterExchange, redeliverExchange, users } from '@cellflow/topology';
 import type { RpcError } from './errors.ts';
 import { encodeMessages } from './framing.ts';
 import { headers as names } from './headers.ts';
 import type { Delivery, Transport } from './transport.ts';
 
-/** Who sent it first: the broker's word, or the word of the service's own user for a message it put back. */
+/**
+ * Who sent it first: the broker's word, or the word of those who pass messages on: the service's own user for what it
+ * put back, the operator for a dead letter that is tried again.
+ */
 export function callerOf(delivery: Delivery, ownUser: string): string {
   const original = delivery.headers[names.originalUser];
-  return delivery.userId === ownUser && typeof original === 'string' ? original : delivery.userId;
+  const passedOn = delivery.userId === ownUser || delivery.userId === users.operator;
+  return passedOn && typeof original === 'string' ? original : delivery.userId;
 }
 
 /** False is a guarantee that the message was never handed out, also not within a frame. */
@@ -56,7 +60,14 @@ export function bury(
   transport: Transport,
   queue: string,
   delivery: Delivery,
-  letter: { body: Uint8Array; messageId: string; requestId: string; traceparent: string; reason: RpcError },
+  letter: {
+    body: Uint8Array;
+    messageId: string;
+    requestId: string;
+    traceparent: string;
+    reason: RpcError;
+    atMs: number;
+  },
 ): Promise<void> {
   return transport.publish({
     route: { exchange: deadLetterExchange, routingKey: queue },
@@ -66,6 +77,7 @@ export function bury(
     headers: {
       [names.requestId]: letter.requestId,
       [names.traceparent]: letter.traceparent,
+      [names.buriedAtMs]: letter.atMs,
       [names.reason]: letter.reason.code,
       [names.reasonText]: letter.reason.message.slice(0, 1_000),
       [names.originalQueue]: queue,

@@ -1,4 +1,4 @@
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, systemIds } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { deadLetterQueue } from '@cellflow/topology';
 import { describe, expect, it } from 'vitest';
@@ -11,12 +11,7 @@ import { createMemoryBroker } from './memory/broker.ts';
 import { serve } from './server.ts';
 import { newContext } from './trace.ts';
 
-const platform: Platform = {
-  clock: systemClock,
-  ids: systemIds,
-  random: seededRandom(1),
-  logger: silentLogger,
-};
+const platform: Platform = createPlatform({ random: seededRandom(1) });
 
 async function depot(handlers: Partial<Handlers<typeof Depot>>) {
   const broker = createMemoryBroker({ topology: depotTopology, platform });

@@ -45,6 +45,13 @@ export interface Subscription {
   cancel(): Promise<void>;
 }
 
+/** A queue as it stands; zeros where there is none of that name. */
+export interface Backlog {
+  /** Messages that nobody has been handed. */
+  readonly waiting: number;
+  readonly consumers: number;
+}
+
 /**
  * One principal's connection to one vhost. Reconnects on its own and takes its subscriptions up again; while it is
  * down or blocked `readiness` says so and `publish` rejects with UNAVAILABLE.
@@ -73,6 +80,8 @@ export interface Transport {
   ): Promise<Subscription>;
   /** How many consumers the queue has now; 0 where there is no such queue. Needs no permission. */
   listeners(queue: string): Promise<number>;
+  /** What waits in the queue now, without what is handed out. Needs no permission. Rejects with UNAVAILABLE. */
+  backlog(queue: string): Promise<Backlog>;
   readiness(): string | null;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { checkCells } from './check-cells.ts';
 import { permissionOf, topicPermissionsOf } from './grants.ts';
 import type { Grant } from './grants.ts';
-import { below, quote } from './patterns.ts';
+import { below, exactly, quote } from './patterns.ts';
 import { deadLetterExchange, deadLetterQueue, queues, redeliverExchange, users, vhosts } from './routes.ts';
 import type { Binding, CellLayout, Queue, Topology, Vhost } from './topology.ts';
 
@@ -29,6 +29,7 @@ export function buildTopology(cells: readonly CellLayout[]): Topology {
       users.placement,
       ...cells.flatMap(({ name }) => [users.cellConductor(name), users.compute(name)]),
       users.auditor,
+      users.operator,
     ],
   };
 }
@@ -120,7 +121,7 @@ interface VhostPlan {
 
 function vhost(plan: VhostPlan): Vhost {
   const exchanges = [plan.exchange, redeliverExchange, deadLetterExchange];
-  const grants = [...plan.grants, { user: users.auditor, watches: [traceQueue] }];
+  const grants = [...plan.grants, { user: users.auditor, watches: [traceQueue] }, operating(plan)];
   return {
     name: plan.name,
     exchanges,
@@ -133,6 +134,16 @@ function vhost(plan: VhostPlan): Vhost {
     topicPermissions: grants.flatMap((grant) =>
       topicPermissionsOf(grant, [...exchanges, ...builtInTopicExchanges]),
     ),
+  };
+}
+
+/** Whoever looks after the dead letters: takes from them, and puts back where they came from, nothing else. */
+function operating({ queues }: VhostPlan): Grant {
+  const names = queues.map(({ name }) => name);
+  return {
+    user: users.operator,
+    publishes: { exchange: redeliverExchange, keys: exactly(names) },
+    watches: names.map(deadLetterQueue),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deadLetterExchange } from './routes.ts';
+import { deadLetterExchange, users } from './routes.ts';
 import { deliveryLimit } from './topology.ts';
 import type { Queue, Topology } from './topology.ts';
 
@@ -89,7 +89,7 @@ export function toDefinitions(topology: Topology, { passwords, vhosts }: Definit
   return {
     users: topology.users
       .filter((user) => present.has(user))
-      .map((user) => ({ name: user, ...hashed(user, passwords[user]), tags: '' })),
+      .map((user) => ({ name: user, ...hashed(user, passwords[user]), tags: tagsOf(user) })),
     vhosts: chosen.map(({ name }) => ({ name })),
     permissions: chosen.flatMap((vhost) =>
       vhost.permissions.map((permission) => ({ ...permission, vhost: vhost.name })),
@@ -129,6 +129,9 @@ export function toDefinitions(topology: Topology, { passwords, vhosts }: Definit
     ),
   };
 }
+
+/** "management" sees the queues of the vhosts that the user may open, and changes nothing. */
+const tagsOf = (user: string): string => (user === users.operator ? 'management' : '');
 
 /** RabbitMQ's salted SHA-256. The salt follows from user and password, so that generated files do not change. */
 function hashed(user: string, password: string | undefined) {

@@ -47,8 +47,14 @@ export const redeliverExchange = 'redeliver';
 /** The exchange of each vhost to which messages that cannot be handled go, by queue name. */
 export const deadLetterExchange = 'dead-letter';
 
+const deadLetterPrefix = 'dead-letter.';
+
 /** The dead-letter queue of a queue. */
-export const deadLetterQueue = (queue: string) => `dead-letter.${queue}`;
+export const deadLetterQueue = (queue: string) => `${deadLetterPrefix}${queue}`;
+
+/** The queue whose dead letters these are, or null for any other queue. */
+export const queueOfDeadLetters = (name: string): string | null =>
+  name.startsWith(deadLetterPrefix) ? name.slice(deadLetterPrefix.length) : null;
 
 export const vhosts = { api: 'api', placement: 'placement', cell: (name: string) => name } as const;
 
@@ -61,4 +67,6 @@ export const users = {
   cellConductor: (cell: string) => `${cell}-conductor`,
   compute: (cell: string) => `${cell}-compute`,
   auditor: 'auditor',
+  /** Looks at dead letters and puts them back on the queue they came from. */
+  operator: 'operator',
 } as const;

@@ -77,6 +77,12 @@ describe('buildTopology', () => {
     ['api', 'cell1', 'compute.c1-h1', 'cell', true],
     ['api', 'cell1', 'conductor.cast.BuildInstances', 'cell', false],
     ['auditor', 'cell1', 'compute.c1-h1', 'cell', false],
+    ['operator', 'cell1', 'compute.c1-h1', 'cell', false],
+    ['operator', 'cell1', 'compute.c1.a', 'redeliver', true],
+    ['operator', 'cell1', 'dead-letter.conductor', 'redeliver', false],
+    ['operator', 'api', 'super-conductor', 'redeliver', true],
+    ['operator', 'api', 'super-conductor', 'dead-letter', false],
+    ['operator', 'api', 'super-conductor.ScheduleAndBuildInstances', 'api', false],
   ] as const)('%s in %s, key %s on %s: %s', (user, where, key, exchange, allowed) => {
     expect(mayPublish(user, where, exchange, key)).toBe(allowed);
   });
@@ -84,7 +90,7 @@ describe('buildTopology', () => {
   it('lets nobody read but from its own queues', () => {
     const readers = topology.vhosts.flatMap(({ name, permissions }) =>
       permissions
-        .filter(({ user, read }) => read !== '^$' && user !== 'auditor')
+        .filter(({ user, read }) => read !== '^$' && user !== 'auditor' && user !== 'operator')
         .map(({ user, read }) => `${name}: ${user} ${read}`),
     );
     expect(readers).toEqual([
@@ -96,6 +102,16 @@ describe('buildTopology', () => {
       'cell2: cell2-conductor ^(conductor|conductor\\.calls)$',
       'cell2: cell2-compute ^compute\\.c2\\.a$',
     ]);
+  });
+
+  it('lets the operator read dead letters and nothing else', () => {
+    const [readable] = vhost('cell1').permissions.filter(({ user }) => user === 'operator');
+    expect(readable).toEqual({
+      user: 'operator',
+      configure: '^$',
+      write: '^redeliver$',
+      read: '^(dead-letter\\.conductor|dead-letter\\.conductor\\.calls|dead-letter\\.compute\\.c1\\.a)$',
+    });
   });
 
   it('binds every host to its service and every queue to its dead letters and its way back', () => {
@@ -159,10 +175,10 @@ describe('toDefinitions', () => {
     });
   });
 
-  it('gives users a salted hash, no tag, and no guest', () => {
+  it('gives users a salted hash, no guest, and only the operator a tag, which sees and changes nothing', () => {
     const { users } = definitions;
     expect(users.map(({ name }) => name)).not.toContain('guest');
-    expect(users.every(({ tags }) => tags === '')).toBe(true);
+    expect(users.filter(({ tags }) => tags !== '')).toMatchObject([{ name: 'operator', tags: 'management' }]);
     expect(Buffer.from(users[0]!.password_hash, 'base64')).toHaveLength(36);
     expect(JSON.stringify(definitions)).not.toContain('pw-');
   });
@@ -176,6 +192,7 @@ describe('toDefinitions', () => {
       'cell2-conductor',
       'cell2-compute',
       'auditor',
+      'operator',
     ]);
     expect(JSON.stringify(own)).not.toContain('cell1');
   });

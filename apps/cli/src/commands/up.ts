@@ -67,7 +67,7 @@ async function up(io: Io, options: Options): Promise<void> {
       const { apiUrl, placementUrls, token, mode } = cloud.stack;
       const placementUrl = placementUrls[0]!;
       const state = { apiUrl, placementUrl, token, mode, inspectUrl: inspection.url, pid: process.pid };
-      await writeState(io, state);
+      await writeState(io, { ...state, servers: cloud.access });
       if (options.json) outJson(io, state);
       else tell(io, cloud);
       await new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import {
+  accessTo,
   defaultCells,
   isFree,
   layoutOf,
@@ -8,9 +9,10 @@ import {
   startEmbedded,
   startProcesses,
 } from '@cellflow/stack';
-import type { CellSpec, Servers, Stack } from '@cellflow/stack';
+import type { CellSpec, ServerAccess, Servers, Stack } from '@cellflow/stack';
 import type { LogLevel } from '@cellflow/platform';
 import { buildTopology } from '@cellflow/topology';
+import type { Topology } from '@cellflow/topology';
 import { CliError } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { startSpinner } from '../terminal/spinner.ts';
@@ -36,6 +38,8 @@ export interface Cloud {
   readonly stack: Stack;
   /** What is worth knowing of it, name and value. */
   readonly facts: readonly [string, string][];
+  /** How its servers are reached; absent where it is all in memory. */
+  readonly access?: ServerAccess;
   stop(): Promise<void>;
 }
 
@@ -63,12 +67,15 @@ async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec
     const stack = await startEmbedded(common);
     return { stack, facts: [['runs', 'all in this process, in memory']], stop: () => stack.stop() };
   }
-  const servers = await serversFor(io, options, cells);
+  const topology = buildTopology(layoutOf(resolveCells(cells)));
+  const servers = await serversFor(io, options, topology);
+  const access = accessTo(servers, topology);
   try {
     if (!options.processes) {
       const stack = await startEmbedded({ ...common, servers });
       return {
         stack,
+        access,
         facts: [['runs', `in this process, on ${servers.description}`]],
         stop: both(stack, servers),
       };
@@ -77,6 +84,7 @@ async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec
     const count = stack.services().length;
     return {
       stack,
+      access,
       facts: [
         ['runs', `${count} processes, on ${servers.description}`],
         ['logs', stack.logDir],
@@ -89,7 +97,7 @@ async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec
   }
 }
 
-async function serversFor(io: Io, options: CloudOptions, cells: readonly CellSpec[]): Promise<Servers> {
+async function serversFor(io: Io, options: CloudOptions, topology: Topology): Promise<Servers> {
   const given =
     options.broker === undefined
       ? {}
@@ -98,7 +106,6 @@ async function serversFor(io: Io, options: CloudOptions, cells: readonly CellSpe
           CELLFLOW_RABBITMQ_URL: options.broker,
           CELLFLOW_REDIS_URL: options.store,
         };
-  const topology = buildTopology(layoutOf(resolveCells(cells)));
   try {
     return await provideServers({ topology, env: { ...io.env, ...given } });
   } catch (cause) {

@@ -1,7 +1,7 @@
 import type { Platform } from '@cellflow/platform';
 import { RpcError } from '../errors.ts';
 import { checkSize } from '../framing.ts';
-import type { Delivery, OutgoingFrame, Subscription, Transport } from '../transport.ts';
+import type { Backlog, Delivery, OutgoingFrame, Subscription, Transport } from '../transport.ts';
 import { Asking } from './asking.ts';
 import { Casts } from './casts.ts';
 import { Consumer } from './consumer.ts';
@@ -145,11 +145,16 @@ export class AmqpTransport implements Transport {
   }
 
   async listeners(queue: string): Promise<number> {
+    return (await this.backlog(queue)).consumers;
+  }
+
+  async backlog(queue: string): Promise<Backlog> {
     try {
       const channel = await this.questions.get();
-      return (await channel.checkQueue(queue)).consumerCount;
+      const { messageCount, consumerCount } = await channel.checkQueue(queue);
+      return { waiting: messageCount, consumers: consumerCount };
     } catch (error) {
-      if ((error as { code?: unknown }).code === 404) return 0;
+      if ((error as { code?: unknown }).code === 404) return { waiting: 0, consumers: 0 };
       throw new RpcError('UNAVAILABLE', `queue ${queue} could not be asked for`, { cause: error });
     }
   }

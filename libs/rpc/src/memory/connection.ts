@@ -1,7 +1,7 @@
 import type { Cancel, Platform } from '@cellflow/platform';
 import { RpcError } from '../errors.ts';
 import { checkSize } from '../framing.ts';
-import type { Delivery, OutgoingFrame, Subscription, Transport } from '../transport.ts';
+import type { Backlog, Delivery, OutgoingFrame, Subscription, Transport } from '../transport.ts';
 import type { Consumer, MemoryQueue, Message } from './queue.ts';
 import type { MemoryVhost } from './vhost.ts';
 
@@ -186,8 +186,13 @@ export class MemoryConnection implements Transport {
   }
 
   async listeners(queue: string): Promise<number> {
+    return (await this.backlog(queue)).consumers;
+  }
+
+  async backlog(queue: string): Promise<Backlog> {
     if (this.state !== 'up') throw new RpcError('UNAVAILABLE', this.readiness() ?? '');
-    return this.host.queues.get(queue)?.consumers.length ?? 0;
+    const found = this.host.queues.get(queue);
+    return { waiting: found?.depth ?? 0, consumers: found?.consumers.length ?? 0 };
   }
 
   readiness(): string | null {

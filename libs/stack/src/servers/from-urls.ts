@@ -31,7 +31,7 @@ export async function serversFromUrls(options: ServersOptions): Promise<Servers>
     user: decodeURIComponent(brokerAdmin.username) || 'guest',
     password: decodeURIComponent(brokerAdmin.password) || 'guest',
   };
-  const passwords = passwordsOf(topology, `${admin.password}\0${storeAdmin.password}`);
+  const passwords = passwordsOf(topology, sharedSecret(admin.password, storeAdmin.password));
   const management = managementApi({ url: managementUrl.origin, ...admin });
   const scopes = storeScopes(topology);
   if (options.fresh) {
@@ -58,6 +58,10 @@ export async function serversFromUrls(options: ServersOptions): Promise<Servers>
     stop: () => Promise.resolve(),
   };
 }
+
+/** What the passwords of principals follow from on servers given by URL. */
+export const sharedSecret = (brokerPassword: string, storePassword: string): string =>
+  `${brokerPassword}\0${storePassword}`;
 
 function readUrl(env: Readonly<Record<string, string | undefined>>, name: string, schemes: string[]): URL {
   const text = env[name];

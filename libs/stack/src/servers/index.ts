@@ -1,8 +1,12 @@
+export { accessTo, serversAt } from './access.ts';
+export type { ReachedServers, ServerAccess } from './access.ts';
 export { dockerAnswers } from './docker-engine.ts';
 export { findProgram } from './find-program.ts';
 export { freePorts, isFree } from './free-ports.ts';
 export { managementApi } from './management-api.ts';
-export type { ManagementApi } from './management-api.ts';
+export type { ManagementAccess, ManagementApi } from './management-api.ts';
+export { passwordsOf } from './secrets.ts';
+export { sharedSecret, urlVariables } from './from-urls.ts';
 export { provideServers } from './provide.ts';
 export { startRabbitmq } from './rabbitmq-program.ts';
 export type { RabbitmqProcess } from './rabbitmq-program.ts';
