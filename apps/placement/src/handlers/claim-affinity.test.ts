@@ -117,6 +117,16 @@ describe('a member of an anti-affinity group', () => {
     },
   );
 
+  it('takes a place that was left through another replica, even where nobody has told it so', async () => {
+    const { one, two } = await cloud();
+    await one.claim({ ...claimOn(1, 'i1'), group: apart });
+    await two.engine.replica.current();
+    await two.stop();
+    await one.unclaim({ consumerUuid: 'i1', attempt: 1 });
+    expect(await two.claim({ ...claimOn(1, 'i2'), group: apart })).toMatchObject(claimed);
+    await one.stop();
+  });
+
   it('of two that come to two hosts at once is in nobody s way', async () => {
     for (let round = 0; round < 40; round += 1) {
       const { one, two, store } = await cloud();
