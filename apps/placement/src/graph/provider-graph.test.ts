@@ -48,6 +48,25 @@ const uuidsAt = (graph: ProviderGraph, slots: Iterable<number> | undefined) =>
   [...(slots ?? [])].map((slot) => graph.recordAt(slot).uuid);
 
 describe('the provider graph', () => {
+  it('tells every record as it was told, and holds once what records have in common', () => {
+    const told = ['h1', 'h2'].map((uuid) =>
+      ProviderRecord.create({ ...record({ uuid, traits: ['SSD', 'X86'] }), driverTraits: ['SSD', 'X86'] }),
+    );
+    const operators = ProviderRecord.create({ ...record({ uuid: 'h3', traits: ['SSD', 'X86'] }) });
+    const busier = ProviderRecord.create({ ...(told[0] as ProviderRecord), generation: 2 });
+    busier.used = [{ resourceClass: 'VCPU', amount: 1 }];
+    const graph = new ProviderGraph();
+    for (const one of [...told, operators, busier]) {
+      const bytes = ProviderRecord.encode(one);
+      graph.put(ProviderRecord.decode(bytes), Number(one.generation) + 1);
+      expect(ProviderRecord.encode(graph.get(one.uuid)?.record as ProviderRecord)).toEqual(bytes);
+    }
+    const [h1, h2] = [graph.recordAt(0), graph.recordAt(1)];
+    expect(h1.traits).toBe(h2.traits);
+    expect(h1.driverTraits).toBe(h2.driverTraits);
+    expect(graph.recordAt(2).driverTraits).toEqual([]);
+  });
+
   it('is traversed from aggregate to hosts to what is free on them', () => {
     const graph = graphOf(
       { uuid: 'h1', aggregates: ['rack'], used: 3 },

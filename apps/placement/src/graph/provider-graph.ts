@@ -7,7 +7,7 @@ import { Shapes } from './shape.ts';
 import type { Shape } from './shape.ts';
 import { Sharing } from './sharing.ts';
 import { SlotSet } from './slot-set.ts';
-import { adoptStructure, sameNames } from './structure.ts';
+import { adoptNames, adoptStructure, sameNames } from './structure.ts';
 import { Trees } from './trees.ts';
 
 /**
@@ -145,7 +145,7 @@ export class ProviderGraph {
     this.roots.set(slot, rootUuid === record.uuid);
     const shape = this.#shapes.of(record, (resourceClass) => this.#column(resourceClass));
     this.#shapeOf[slot] = shape;
-    record.traits = shape.traits as string[];
+    adoptNames(record, shape);
     this.#byName.set(record.name, record.uuid);
     this.#trees.add(rootUuid, slot);
     for (const trait of traits) this.traits.set(trait, slot, true);
