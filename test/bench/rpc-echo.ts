@@ -2,7 +2,7 @@ import { connect } from 'amqplib';
 import type { ConsumeMessage } from 'amqplib';
 import { StringList } from '@cellflow/contracts-common';
 import type { MethodDescriptor, ServiceDescriptor } from '@cellflow/contracts-common';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform, systemClock, systemIds } from '@cellflow/platform';
 import { bind, connectAmqp, createClient, newContext, serve } from '@cellflow/rpc';
 
 /** One row: the same echo over plain amqplib and over libs/rpc, same broker, same process, same payload. */
@@ -96,7 +96,7 @@ async function plainSide(url: string): Promise<Side> {
 }
 
 async function cellflowSide(url: string): Promise<Side> {
-  const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+  const platform = createPlatform();
   const [answering, asking] = await Promise.all([
     connectAmqp({ url, platform }),
     connectAmqp({ url, platform }),

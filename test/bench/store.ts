@@ -1,4 +1,4 @@
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform, systemIds } from '@cellflow/platform';
 import { connectRedisStore } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { Redis } from 'ioredis';
@@ -47,7 +47,7 @@ export async function measureCommits(store: Store, inFlight: number, ms: number)
 /** Commits per second at 1, 16, 64 and 256 in flight, with `appendfsync` everysec and always. */
 export async function benchStore(url: string, options: { ms?: number } = {}): Promise<StoreFigures[]> {
   const ms = options.ms ?? 2000;
-  const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+  const platform = createPlatform();
   const admin = new Redis(url);
   const redisCpu = async () => {
     const info = await admin.info('cpu');

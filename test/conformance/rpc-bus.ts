@@ -1,5 +1,5 @@
 import type { Platform } from '@cellflow/platform';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import { depotTopology, depotVhost } from '@cellflow/rpc/testing';
@@ -7,12 +7,7 @@ import { provideServers } from '@cellflow/stack';
 import { buildTopology, toDefinitions } from '@cellflow/topology';
 import { amqpProxy } from './rpc-proxy.ts';
 
-export const platform: Platform = {
-  clock: systemClock,
-  ids: systemIds,
-  random: systemRandom,
-  logger: silentLogger,
-};
+export const platform: Platform = createPlatform();
 
 export interface Letter {
   readonly headers: Readonly<Record<string, unknown>>;

@@ -1,16 +1,11 @@
 import type { Init, LedgerEvent } from '@cellflow/contracts-common';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
 import type { LedgerEntry, Store } from '@cellflow/store';
 import { startRedisServer } from './redis-server.ts';
 
-export const platform: Platform = {
-  clock: systemClock,
-  ids: systemIds,
-  random: systemRandom,
-  logger: silentLogger,
-};
+export const platform: Platform = createPlatform();
 
 /** A place where stores live; `open` twice with one scope gives two users of one store. */
 export interface StoreHome {

@@ -3,7 +3,7 @@ import type { ConfirmChannel } from 'amqplib';
 import { startPlacement } from '@cellflow/app-placement';
 import { ClaimOutcome, Placement, UnclaimOutcome } from '@cellflow/contracts-placement';
 import type { Platform } from '@cellflow/platform';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform, systemIds } from '@cellflow/platform';
 import { bind, connectAmqp, createClient, newContext, serve } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import { askRedis, provideServers } from '@cellflow/stack/servers';
@@ -20,12 +20,7 @@ const topology = buildTopology(
     computes: [{ service: `${name}-compute`, hosts: [`${name}-h1`] }],
   })),
 );
-const platform: Platform = {
-  clock: systemClock,
-  ids: systemIds,
-  random: systemRandom,
-  logger: silentLogger,
-};
+const platform: Platform = createPlatform();
 const cellUsers = [users.cellConductor('cell1'), users.compute('cell1')];
 const refused = '403 ACCESS-REFUSED';
 

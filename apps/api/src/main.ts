@@ -1,12 +1,5 @@
-import {
-  createLogger,
-  runProcess,
-  serveHealth,
-  systemClock,
-  systemIds,
-  systemRandom,
-} from '@cellflow/platform';
-import { connectAmqp } from '@cellflow/rpc';
+import { createLogger, processPlatform, runProcess, serveHealth } from '@cellflow/platform';
+import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { connectRedisStore } from '@cellflow/store';
 import { readApiConfig } from './config.ts';
 import { startApi } from './service.ts';
@@ -25,7 +18,12 @@ function configure() {
 }
 
 async function start() {
-  const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
+  const { platform, failpoints } = processPlatform({
+    service: name,
+    logger,
+    env: process.env,
+    errors: rpcErrors,
+  });
   const connectStore = (url: string, scope: string) => connectRedisStore({ url, scope, platform });
   const cells = await Promise.all(
     config.cells.map(async (cell) => ({
@@ -42,6 +40,7 @@ async function start() {
     host: config.host,
     port: config.healthPort,
     readiness: () => service.readiness(),
+    failpoints,
   });
   logger.info({ url: service.url, healthPort: health.port }, 'listening');
   return {

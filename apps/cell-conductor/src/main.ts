@@ -1,13 +1,5 @@
-import {
-  createLogger,
-  readConfig,
-  runProcess,
-  serveHealth,
-  systemClock,
-  systemIds,
-  systemRandom,
-} from '@cellflow/platform';
-import { connectAmqp } from '@cellflow/rpc';
+import { createLogger, processPlatform, readConfig, runProcess, serveHealth } from '@cellflow/platform';
+import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { connectRedisStore } from '@cellflow/store';
 import { environment, variables } from './config.ts';
 import { startCellConductor } from './service.ts';
@@ -22,7 +14,12 @@ await runProcess({
   async start() {
     const config = readConfig(process.env, variables, environment);
     const logger = createLogger({ service: name, level: config.logLevel });
-    const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
+    const { platform, failpoints } = processPlatform({
+      service: name,
+      logger,
+      env: process.env,
+      errors: rpcErrors,
+    });
     const [cell, placement, store] = await Promise.all([
       connectAmqp({ url: config.brokerUrl, platform }),
       connectAmqp({ url: config.placementBrokerUrl, platform }),
@@ -33,6 +30,7 @@ await runProcess({
       host: config.host,
       port: config.healthPort,
       readiness: service.readiness,
+      failpoints,
     });
     return {
       async stop() {

@@ -3,7 +3,7 @@ import { Instance } from '@cellflow/contracts-common';
 import type { Init } from '@cellflow/contracts-common';
 import { ClaimOutcome, ClaimResponse, UnclaimOutcome, UnclaimResponse } from '@cellflow/contracts-placement';
 import { deletedInstance, instanceChange, readInstance } from '@cellflow/instances';
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, silentLogger, systemClock } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { withOutages } from '@cellflow/outages';
 import { RpcError } from '@cellflow/rpc';
@@ -97,12 +97,10 @@ export const uuid = 'server-1';
 /** One server on h1 with alternates h2 and h3, claimed and cast, and a conductor whose world is in this process. */
 export async function createCell(fields: Init<Instance> = {}) {
   const time = { now: 1_000_000 };
-  const platform: Platform = {
+  const platform: Platform = createPlatform({
     clock: { ...systemClock, now: () => time.now, sleep: async () => undefined },
-    ids: systemIds,
     random: seededRandom(1),
-    logger: silentLogger,
-  };
+  });
   const store = createMemoryStore({ scope: 'cell1', platform });
   const placement = createPlacement();
   const casts: BuildAndRunInstanceRequest[] = [];

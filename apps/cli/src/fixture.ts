@@ -1,4 +1,4 @@
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform } from '@cellflow/platform';
 import type { Io } from './io.ts';
 
 /** What a command wrote, for tests. */
@@ -21,7 +21,7 @@ export function recordedIo(
       cwd: '/nonexistent',
       terminal: false,
       columns: 100,
-      platform: { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger },
+      platform: createPlatform(),
       interrupted: new AbortController().signal,
       ...given,
     },

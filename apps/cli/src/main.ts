@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform } from '@cellflow/platform';
 import type { Io } from './io.ts';
 import { runCli } from './program.ts';
 
@@ -21,7 +21,7 @@ const io: Io = {
   cwd: process.cwd(),
   terminal: process.stdout.isTTY === true,
   columns: process.stdout.columns ?? 100,
-  platform: { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger },
+  platform: createPlatform(),
   interrupted: interrupt.signal,
 };
 

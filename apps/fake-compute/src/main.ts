@@ -2,16 +2,14 @@ import { readFileSync } from 'node:fs';
 import {
   ConfigError,
   createLogger,
+  processPlatform,
   readConfig,
   runProcess,
   serveHealth,
-  systemClock,
-  systemIds,
-  systemRandom,
 } from '@cellflow/platform';
 import { expandHosts, parseProfile } from '@cellflow/profile';
 import type { FakeHost } from '@cellflow/profile';
-import { connectAmqp } from '@cellflow/rpc';
+import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { environment, variables } from './config.ts';
 import { openFileGuestLog } from './guest-log/file-guest-log.ts';
 import { startFakeCompute } from './service.ts';
@@ -35,12 +33,18 @@ await runProcess({
     const hosts = readHosts(config.profile);
     const guestLog = openFileGuestLog(config.guestLogDir);
     const logger = createLogger({ service: config.service, level: config.logLevel });
-    const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
+    const { platform, failpoints } = processPlatform({
+      service: config.service,
+      logger,
+      env: process.env,
+      errors: rpcErrors,
+    });
     let readiness = (): string | null => 'registering hosts';
     const health = await serveHealth({
       host: config.host,
       port: config.healthPort,
       readiness: () => readiness(),
+      failpoints,
     });
     const [cell, placement] = await Promise.all([
       connectAmqp({ url: config.brokerUrl, platform }),

@@ -1,7 +1,7 @@
 import { BuildVerdict, CellConductor, Compute } from '@cellflow/contracts-cell';
 import { Placement } from '@cellflow/contracts-placement';
 import type { UpdateProviderRequest } from '@cellflow/contracts-placement';
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { expandHosts, parseProfile } from '@cellflow/profile';
 import type { BuildStep } from '@cellflow/profile';
@@ -28,12 +28,7 @@ export async function createCompute(
     crash?: (step: BuildStep, host: string) => void;
   } = {},
 ) {
-  const platform: Platform = {
-    clock: systemClock,
-    ids: systemIds,
-    random: seededRandom(7),
-    logger: silentLogger,
-  };
+  const platform: Platform = createPlatform({ random: seededRandom(7) });
   const profile = {
     name: 'h{n}',
     count: options.count ?? 1,

@@ -7,7 +7,7 @@ import {
   UnclaimRequest,
   UpdateProviderRequest,
 } from '@cellflow/contracts-placement';
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, silentLogger } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import type { HandlerContext } from '@cellflow/rpc';
 import { createMemoryStore } from '@cellflow/store';
@@ -18,12 +18,7 @@ import { methodsOf } from './methods.ts';
 import { startEngine } from './placement-engine.ts';
 
 /** For tests: a platform whose chance is seeded. */
-export const testPlatform = {
-  clock: systemClock,
-  ids: systemIds,
-  random: seededRandom(1),
-  logger: silentLogger,
-};
+export const testPlatform = createPlatform({ random: seededRandom(1) });
 
 export const testStore = (): Store => createMemoryStore({ scope: 'placement', platform: testPlatform });
 

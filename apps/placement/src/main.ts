@@ -1,13 +1,5 @@
-import {
-  createLogger,
-  runProcess,
-  serveHealth,
-  systemClock,
-  systemIds,
-  systemRandom,
-  ConfigError,
-} from '@cellflow/platform';
-import { connectAmqp } from '@cellflow/rpc';
+import { ConfigError, createLogger, processPlatform, runProcess, serveHealth } from '@cellflow/platform';
+import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { connectRedisStore } from '@cellflow/store';
 import { candidates } from '@cellflow/topology';
 import { readEnvironment } from './config.ts';
@@ -23,18 +15,23 @@ try {
 }
 const { brokerUrl, storeUrl, host, healthPort, logLevel, config } = environment;
 const logger = createLogger({ service: 'placement', level: logLevel });
-const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
 
 await runProcess({
   name: 'placement',
   logger,
   stopTimeoutMs: 30_000,
   async start() {
+    const { platform, failpoints } = processPlatform({
+      service: 'placement',
+      logger,
+      env: process.env,
+      errors: rpcErrors,
+    });
     const placement = await connectAmqp({ url: brokerUrl, platform });
     const store = await connectRedisStore({ url: storeUrl, scope: 'placement', platform });
     const kept = await connectRedisStore({ url: storeUrl, scope: candidates, platform });
     const service = await startPlacement(config, { platform, placement, store, candidates: kept });
-    const health = await serveHealth({ host, port: healthPort, readiness: service.readiness });
+    const health = await serveHealth({ host, port: healthPort, readiness: service.readiness, failpoints });
     logger.info({ port: health.port, url: service.url }, 'health endpoint');
     return {
       async stop() {

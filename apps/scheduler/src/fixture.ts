@@ -2,7 +2,7 @@ import { ClaimOutcome, Placement, UnclaimOutcome } from '@cellflow/contracts-pla
 import type { ClaimRequest, GetAllocationCandidatesRequest } from '@cellflow/contracts-placement';
 import type { Codec, Init, MethodDescriptor, RequestSpec } from '@cellflow/contracts-common';
 import { SelectDestinationsRequest, SelectDestinationsResponse } from '@cellflow/contracts-global';
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, silentLogger } from '@cellflow/platform';
 import type { Client, HandlerContext } from '@cellflow/rpc';
 import { withDefaults } from './config.ts';
 import type { SchedulerConfig } from './config.ts';
@@ -147,7 +147,7 @@ const allocationsOf = (held: Consumer['held']) =>
 /** For tests: one scheduler on a small placement. */
 export function testScheduler(hosts: readonly TestHost[], config: SchedulerConfig = {}) {
   const placement = testPlacement(hosts);
-  const platform = { clock: systemClock, ids: systemIds, random: seededRandom(7), logger: silentLogger };
+  const platform = createPlatform({ random: seededRandom(7) });
   const rules = withDefaults({ placementPatienceMs: 0, ...config });
   const handle = selectDestinations({ rules, platform, placement: placement.client });
   const select = async (

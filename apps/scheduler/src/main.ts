@@ -1,13 +1,5 @@
-import {
-  ConfigError,
-  createLogger,
-  runProcess,
-  serveHealth,
-  systemClock,
-  systemIds,
-  systemRandom,
-} from '@cellflow/platform';
-import { connectAmqp } from '@cellflow/rpc';
+import { ConfigError, createLogger, processPlatform, runProcess, serveHealth } from '@cellflow/platform';
+import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { readEnvironment } from './config.ts';
 import { startScheduler } from './service.ts';
 
@@ -23,18 +15,23 @@ const { apiBrokerUrl, placementBrokerUrl, host, healthPort, logLevel, ...setting
 const { ram, cpu, disk, ...rules } = settings;
 const given = Object.entries({ ram, cpu, disk }).filter(([, value]) => value !== undefined);
 const logger = createLogger({ service: 'scheduler', level: logLevel });
-const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
 
 await runProcess({
   name: 'scheduler',
   logger,
   stopTimeoutMs: 30_000,
   async start() {
+    const { platform, failpoints } = processPlatform({
+      service: 'scheduler',
+      logger,
+      env: process.env,
+      errors: rpcErrors,
+    });
     const api = await connectAmqp({ url: apiBrokerUrl, platform });
     const placement = await connectAmqp({ url: placementBrokerUrl, platform });
     const config = { ...rules, multipliers: Object.fromEntries(given) };
     const service = await startScheduler(config, { platform, api, placement });
-    const health = await serveHealth({ host, port: healthPort, readiness: service.readiness });
+    const health = await serveHealth({ host, port: healthPort, readiness: service.readiness, failpoints });
     logger.info({ port: health.port }, 'health endpoint');
     return {
       async stop() {

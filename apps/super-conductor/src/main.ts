@@ -1,13 +1,5 @@
-import {
-  createLogger,
-  readConfig,
-  runProcess,
-  serveHealth,
-  systemClock,
-  systemIds,
-  systemRandom,
-} from '@cellflow/platform';
-import { connectAmqp } from '@cellflow/rpc';
+import { createLogger, processPlatform, readConfig, runProcess, serveHealth } from '@cellflow/platform';
+import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { connectRedisStore } from '@cellflow/store';
 import { readCellMappings } from './cell-mappings.ts';
 import { environment, variables } from './config.ts';
@@ -23,7 +15,12 @@ await runProcess({
     const config = readConfig(process.env, variables, environment);
     const mappings = readCellMappings(config.cellMappings);
     const logger = createLogger({ service: name, level: config.logLevel });
-    const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger };
+    const { platform, failpoints } = processPlatform({
+      service: name,
+      logger,
+      env: process.env,
+      errors: rpcErrors,
+    });
     const [api, placement, store, cells] = await Promise.all([
       connectAmqp({ url: config.apiBrokerUrl, platform }),
       connectAmqp({ url: config.placementBrokerUrl, platform }),
@@ -41,6 +38,7 @@ await runProcess({
       host: config.host,
       port: config.healthPort,
       readiness: service.readiness,
+      failpoints,
     });
     return {
       async stop() {

@@ -1,7 +1,7 @@
 import { RequestSpec, Selection } from '@cellflow/contracts-common';
 import { BuildRequest, InstanceMapping, SelectDestinationsResponse } from '@cellflow/contracts-global';
 import { readInstance } from '@cellflow/instances';
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, silentLogger, systemClock } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { withOutages } from '@cellflow/outages';
 import { RpcError } from '@cellflow/rpc';
@@ -18,12 +18,10 @@ const selection = (host: string, cell: string) =>
 
 /** Three cells' stores, the API's, and a scheduler and placement that do as they are told. */
 export function createCloud(options: { maxAttempts?: number } = {}) {
-  const platform: Platform = {
+  const platform: Platform = createPlatform({
     clock: { ...systemClock, now: () => 5000, sleep: async () => undefined },
-    ids: systemIds,
     random: seededRandom(1),
-    logger: silentLogger,
-  };
+  });
   const stores = new Map(
     ['api', 'cell0', 'cell1', 'cell2'].map((scope) => [scope, createMemoryStore({ scope, platform })]),
   );

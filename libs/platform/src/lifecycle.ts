@@ -1,40 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ConfigError } from './config.ts';
 import type { RunningService } from './deps.ts';
 import type { Logger } from './logger.ts';
-
-/** Why a service is not ready, or null when it is. */
-export type Readiness = () => string | null;
-
-/**
- * `GET /health`: the process runs (200). `GET /ready`: it can do its work (200), or why not (503).
- * Port 0 lets the system choose; the port is returned.
- */
-export async function serveHealth(options: {
-  host: string;
-  port: number;
-  readiness: Readiness;
-}): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
-    const reason = request.url === '/ready' ? options.readiness() : null;
-    const known = request.url === '/health' || request.url === '/ready';
-    response.writeHead(!known ? 404 : reason === null ? 200 : 503, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(reason === null ? { status: 'ok' } : { status: 'not ready', reason }));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
 
 /**
  * Runs one service as a process: prints a clear message and exits 2 on a bad configuration, stops cleanly on SIGTERM

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
 import { systemIds } from './ids.ts';
-import { serveHealth } from './lifecycle.ts';
 import { redactUrl } from './logger.ts';
 import { seededRandom } from './random.ts';
 
@@ -47,23 +46,5 @@ describe('the logger', () => {
     );
     expect(redactUrl('redis://:hidden@host')).toBe('redis://:***@host');
     expect(redactUrl('http://host/path')).toBe('http://host/path');
-  });
-});
-
-describe('the health endpoint', () => {
-  it('tells alive from ready, and why it is not ready', async () => {
-    let reason: string | null = 'broker is down';
-    const health = await serveHealth({ host: '127.0.0.1', port: 0, readiness: () => reason });
-    const get = (path: string) => fetch(`http://127.0.0.1:${health.port}${path}`);
-    expect((await get('/health')).status).toBe(200);
-    const notReady = await get('/ready');
-    expect([notReady.status, await notReady.json()]).toEqual([
-      503,
-      { status: 'not ready', reason: 'broker is down' },
-    ]);
-    reason = null;
-    expect((await get('/ready')).status).toBe(200);
-    expect((await get('/nothing')).status).toBe(404);
-    await health.close();
   });
 });

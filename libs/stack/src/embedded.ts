@@ -1,4 +1,4 @@
-import { createLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createLogger, createPlatform } from '@cellflow/platform';
 import type { LogLevel, Platform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
@@ -52,12 +52,11 @@ const stderr = 2;
 /** Starts a whole cloud in this process: on a memory broker and memory stores, or on the given servers. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
   const cells = resolveCells(options.cells);
-  const platform = options.platform ?? {
-    clock: systemClock,
-    ids: systemIds,
-    random: systemRandom,
-    logger: createLogger({ service: 'stack', level: options.logLevel ?? 'silent', fd: stderr }),
-  };
+  const platform =
+    options.platform ??
+    createPlatform({
+      logger: createLogger({ service: 'stack', level: options.logLevel ?? 'silent', fd: stderr }),
+    });
   const { ground, stores } = options.servers
     ? await serverGround(options.servers, cells, platform)
     : memoryGround(cells, platform, options.observe);

@@ -1,12 +1,12 @@
 import { Frame } from '@cellflow/contracts-common';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform } from '@cellflow/platform';
 import type { Transport } from '@cellflow/rpc';
 import { createMemoryStore } from '@cellflow/store';
 import { describe, expect, it } from 'vitest';
 import { observeStore, observeTransport } from './observe.ts';
 import type { Observation } from './observe.ts';
 
-const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+const platform = createPlatform();
 
 describe('an observer', () => {
   it('is told of each request of a frame, and the frame goes on', async () => {

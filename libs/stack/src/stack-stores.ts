@@ -1,4 +1,4 @@
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform } from '@cellflow/platform';
 import { connectRedisStore } from '@cellflow/store';
 import { cell0, users } from '@cellflow/topology';
 import type { ResolvedCell } from './cells.ts';
@@ -10,7 +10,7 @@ export async function connectStores(
   cells: readonly ResolvedCell[],
   servers: ServerUrls,
 ): Promise<StackStores> {
-  const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+  const platform = createPlatform();
   const open = (scope: string, user: string) =>
     connectRedisStore({ url: servers.storeUrl(user, scope), scope, platform });
   const names = [...cells.map(({ name }) => name), cell0];

@@ -6,7 +6,7 @@ import { ServiceRecord } from '@cellflow/contracts-cell';
 import { BuildRequest, InstanceMapping } from '@cellflow/contracts-global';
 import { deletedInstance, instanceChange, readInstance } from '@cellflow/instances';
 import type { Platform } from '@cellflow/platform';
-import { seededRandom, silentLogger, systemClock, systemIds } from '@cellflow/platform';
+import { createPlatform, seededRandom, systemClock } from '@cellflow/platform';
 import { createAuthenticate, developmentGrant, hashToken } from '@cellflow/rest';
 import { createMemoryBroker } from '@cellflow/rpc';
 import type { MemoryBroker } from '@cellflow/rpc';
@@ -70,7 +70,7 @@ export async function createRig(options: { deadCellTimeoutMs?: number } = {}): P
     now: () => systemClock.now() + skewMs,
     monotonic: () => systemClock.monotonic() + skewMs,
   };
-  const platform: Platform = { clock, ids: systemIds, random: seededRandom(1), logger: silentLogger };
+  const platform: Platform = createPlatform({ clock, random: seededRandom(1) });
   const broker = createMemoryBroker({ topology: buildTopology(layout), platform });
   const faulty = (scope: string) => createFaultyStore(createMemoryStore({ scope, platform }));
   const cells = new Map(['cell0', 'cell1', 'cell2'].map((name) => [name, faulty(name)]));

@@ -1,5 +1,5 @@
 import { ClaimOutcome } from '@cellflow/contracts-placement';
-import { silentLogger, systemClock, systemIds, seededRandom } from '@cellflow/platform';
+import { createPlatform, seededRandom, systemClock } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { describe, expect, it } from 'vitest';
 import { host, startReplicaOn, testCandidates, testStore } from '../fixture.ts';
@@ -9,12 +9,10 @@ const hour = 3_600_000;
 /** Two replicas on the same two stores, and a clock that is moved by hand. */
 async function twoReplicas() {
   const time = { now: 1_000_000 };
-  const platform: Platform = {
+  const platform: Platform = createPlatform({
     clock: { ...systemClock, now: () => time.now, monotonic: () => time.now },
-    ids: systemIds,
     random: seededRandom(1),
-    logger: silentLogger,
-  };
+  });
   const store = testStore();
   const candidates = testCandidates(platform);
   const one = await startReplicaOn(store, { candidates, platform });

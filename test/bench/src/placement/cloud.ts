@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { Placement } from '@cellflow/contracts-placement';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform, systemClock, systemIds } from '@cellflow/platform';
 import { connectAmqp, createClient, newContext } from '@cellflow/rpc';
 import type { Client } from '@cellflow/rpc';
 import { askRedis, freePorts, processService, provideServers } from '@cellflow/stack';
@@ -16,7 +16,7 @@ import type { Bench } from './bench.ts';
 import type { Processes } from './drive.ts';
 import { cell } from './providers.ts';
 
-export const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+export const platform = createPlatform();
 
 /** How long a replica that holds much may take to start. */
 const readyTimeoutMs = 120_000;
