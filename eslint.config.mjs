@@ -12,8 +12,12 @@ const layers = [
     onlyDependOnLibsWithTags: ['type:lib', 'type:contracts', 'type:domain', 'type:app'],
   },
   {
-    sourceTag: 'type:cli',
+    sourceTag: 'type:chaos',
     onlyDependOnLibsWithTags: ['type:lib', 'type:contracts', 'type:domain', 'type:stack'],
+  },
+  {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: ['type:lib', 'type:contracts', 'type:domain', 'type:stack', 'type:chaos'],
   },
   {
     sourceTag: 'type:test',
@@ -22,6 +26,7 @@ const layers = [
       'type:contracts',
       'type:domain',
       'type:stack',
+      'type:chaos',
       'type:app',
       'type:test',
     ],
