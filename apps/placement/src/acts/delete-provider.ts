@@ -11,7 +11,8 @@ export const deleteProviderAct = (uuid: string, origin: Origin, memory: Memory):
   evaluate(view) {
     const provider = requireProvider(view, uuid);
     view.whole('provider', uuid);
-    const child = view.childrenOf(uuid).find((each) => view.provider(each.uuid)?.parentUuid === uuid);
+    // All of them are looked at, so that those which are gone are found out at once.
+    const [child] = view.childrenOf(uuid).filter((each) => view.provider(each.uuid)?.parentUuid === uuid);
     if (child)
       throw conflict(
         `Unable to delete parent resource provider ${uuid}: It has child resource providers.`,

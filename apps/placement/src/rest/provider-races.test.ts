@@ -205,3 +205,26 @@ describe('many providers that name one new class at once', () => {
     await expectOnePicture(one, two);
   });
 });
+
+describe('a replica that has not heard of what is gone', () => {
+  it('removes the parent of children that were removed elsewhere', async () => {
+    const { one, two, ears } = await twoReplicas(...branches);
+    ears.deafen();
+    for (const n of [3, 5, 2, 4]) expect((await one.ask('DELETE', at(n))).status).toBe(204);
+    expect((await two.ask('DELETE', at(1))).status).toBe(204);
+    await ears.hear();
+    await expectOnePicture(one, two);
+  });
+
+  it('refuses nothing on grounds that it came upon only when it looked again', async () => {
+    const { one, two, ears } = await twoReplicas(...branches);
+    ears.deafen();
+    for (const n of [3, 5]) await one.ask('DELETE', at(n));
+    const firstThere = two.engine.writer.perform({
+      lane: 'any',
+      evaluate: (view) => [3, 5].find((n) => view.provider(uuidOf(n)) !== null) ?? null,
+    });
+    expect(await firstThere).toBeNull();
+    await ears.hear();
+  });
+});

@@ -39,8 +39,8 @@ interface Waiting {
   readonly act: Act<unknown>;
   resolve(answer: unknown): void;
   reject(error: unknown): void;
-  /** What it looked at has been read from the store since it was asked. */
-  verified: boolean;
+  /** What of all that it looked at has been read from the store since it was asked. */
+  readonly verified: Set<string>;
   conflicts: number;
 }
 
@@ -82,7 +82,7 @@ export function createWriter(options: WriterOptions): Writer {
           act,
           resolve: resolve as (answer: unknown) => void,
           reject,
-          verified: false,
+          verified: new Set(),
           conflicts: 0,
         };
         const lane = lanes.get(act.lane);
@@ -144,15 +144,18 @@ async function fly(options: WriterOptions, queue: Waiting[]): Promise<PutOff[]> 
         putOff.push({ waiting, revision: outcome.error.revision });
         continue;
       }
-      const doubtful = waiting.verified
-        ? []
-        : looked.filter((key) => writers.length === 0 || !proven.has(key));
+      // Decided again, it may look at something else, which is as doubtful as the first was.
+      const doubtful = looked.filter(
+        (key) => !waiting.verified.has(key) && (writers.length === 0 || !proven.has(key)),
+      );
       if (doubtful.length === 0) {
         settle(waiting, outcome);
         continue;
       }
-      doubtful.forEach((key) => unproven.add(key));
-      waiting.verified = true;
+      for (const key of doubtful) {
+        unproven.add(key);
+        waiting.verified.add(key);
+      }
       queue.unshift(waiting);
     }
     await memory.refresh(store, [...unproven]);
