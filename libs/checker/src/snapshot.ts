@@ -2,6 +2,7 @@ import type { Instance } from '@cellflow/contracts-common';
 import type { BuildRequest, InstanceMapping } from '@cellflow/contracts-global';
 import type { ConsumerRecord, ProviderRecord } from '@cellflow/contracts-placement';
 import type { LedgerEntry } from '@cellflow/store';
+import type { Exhibit } from './exhibits.ts';
 
 /** One guest that runs on a fake host, as that host's guest log tells it. */
 export interface Guest {
@@ -31,6 +32,8 @@ export interface CellState {
 export interface CloudSnapshot {
   /** null where the load was not written down; the checks that need it then find nothing. */
   readonly accepted: readonly AcceptedRequest[] | null;
+  /** Servers that requests of unknown outcome may have made. Default: 0. */
+  readonly perhapsAccepted?: number;
   /** Servers whose delete was accepted. */
   readonly deleted: readonly string[];
   readonly api: {
@@ -58,6 +61,8 @@ export interface Violation {
   readonly message: string;
   /** The server it is about; "" where it is about none. */
   readonly instanceUuid: string;
+  /** The smallest sub-history that shows it: these entries and no others. */
+  readonly shows: readonly Exhibit[];
 }
 
 /** Looks for everything in a snapshot that contradicts one invariant. */

@@ -75,3 +75,9 @@ export function* eachAmount(
       yield { provider: providerUuid, resourceClass, amount };
   }
 }
+
+/** The name of a provider, or its UUID where nobody knows it. */
+export const providerNames = (snapshot: CloudSnapshot) => {
+  const providers = providersByUuid(snapshot);
+  return (uuid: string) => providers.get(uuid)?.name ?? uuid;
+};

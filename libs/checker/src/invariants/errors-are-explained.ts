@@ -1,14 +1,28 @@
 import type { Instance } from '@cellflow/contracts-common';
-import type { Check } from '../snapshot.ts';
+import { cite } from '../exhibits.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
 import { isLive, placedInstances } from '../views.ts';
 
-/** I17: each ERROR has a code and a text; exhaustion names the cause of every host, cell0 says why nothing fitted. */
-export const errorsAreExplained: Check = (snapshot) =>
-  placedInstances(snapshot)
-    .filter((placed) => isLive(placed) && placed.instance.vmState === 'error')
-    .flatMap(({ cell, instance }) =>
-      faultsOf(cell, instance).map((message) => ({ invariant: 'I17', instanceUuid: instance.uuid, message })),
-    );
+/** I17. */
+export const errorsAreExplained: Invariant = {
+  id: 'I17',
+  name: 'errors explained',
+  statement:
+    'each ERROR has a code and a text; exhaustion names the cause of every host, cell0 says why none fitted',
+  needs: ['W2'],
+  check(history) {
+    const search = new Search('I17');
+    for (const placed of placedInstances(history)) {
+      const { cell, instance } = placed;
+      if (!isLive(placed) || instance.vmState !== 'error') continue;
+      search.look();
+      for (const text of faultsOf(cell, instance))
+        search.say(instance.uuid, text, [cite.server(cell, instance)]);
+    }
+    return search;
+  },
+};
 
 function faultsOf(cell: string, instance: Instance): string[] {
   const { fault } = instance;

@@ -1,38 +1,50 @@
-import type { Check } from '../snapshot.ts';
-import { cellEvents, placedInstances, providersByUuid } from '../views.ts';
+import { cite } from '../exhibits.ts';
+import type { Told } from '../exhibits.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
+import { toldByCells, toldOfServers } from '../told.ts';
+import { placedInstances, providerNames } from '../views.ts';
 
-/** I11: whatever a server tried, was offered or ever claimed is in the one cell that it was given. */
-export const oneCell: Check = (snapshot) => {
-  const cellOfHost = new Map(snapshot.placement.providers.map(({ name, cell }) => [name, cell]));
-  const providers = providersByUuid(snapshot);
-  const claimed = new Map<string, Set<string>>();
-  for (const { event } of snapshot.placement.ledger) {
-    if (event.type !== 'allocation.claimed') continue;
-    const hosts = claimed.get(event.instanceUuid) ?? new Set();
-    for (const { providerUuid } of event.allocations)
-      hosts.add(providers.get(providerUuid)?.name ?? providerUuid);
-    claimed.set(event.instanceUuid, hosts);
-  }
-  const told = cellEvents(snapshot);
-  return placedInstances(snapshot)
-    .filter(({ cell }) => cell !== 'cell0')
-    .flatMap(({ cell, instance }) => {
-      const hosts = new Set([
-        ...instance.attempts.map(({ host }) => host),
-        ...instance.failures.map(({ host }) => host),
-        ...instance.hostList.map(({ host }) => host),
-        ...(claimed.get(instance.uuid) ?? []),
-      ]);
-      const strangers = [...hosts].filter((host) => host !== '' && cellOfHost.get(host) !== cell);
-      const others = [...new Set((told.get(instance.uuid) ?? []).map((entry) => entry.cell))].filter(
-        (name) => name !== cell,
-      );
-      const violation = (message: string) => ({ invariant: 'I11', instanceUuid: instance.uuid, message });
-      return [
-        ...strangers.map((host) =>
-          violation(`is in ${cell} and met ${host} of ${cellOfHost.get(host) ?? 'no cell at all'}`),
-        ),
-        ...others.map((name) => violation(`is in ${cell} and was written in ${name} too`)),
-      ];
-    });
+/** I11. */
+export const oneCell: Invariant = {
+  id: 'I11',
+  name: 'one cell',
+  statement: 'whatever a server tried, was offered or ever claimed is in the one cell that it was given',
+  needs: ['W2'],
+  check(history) {
+    const search = new Search('I11');
+    const cellOfHost = new Map(history.placement.providers.map(({ name, cell }) => [name, cell]));
+    const nameOf = providerNames(history);
+    const claims = toldOfServers(history, ['placement']);
+    const told = toldByCells(history);
+    for (const { cell, instance } of placedInstances(history)) {
+      if (cell === 'cell0') continue;
+      search.look();
+      const record = cite.server(cell, instance);
+      const met = new Map<string, Told | null>();
+      for (const { host } of [...instance.attempts, ...instance.failures, ...instance.hostList])
+        met.set(host, null);
+      for (const claim of claims.get(instance.uuid) ?? [])
+        if (claim.event.type === 'allocation.claimed')
+          for (const { providerUuid } of claim.event.allocations) {
+            const host = nameOf(providerUuid);
+            if (!met.has(host)) met.set(host, claim);
+          }
+      for (const [host, claim] of met) {
+        if (host === '' || cellOfHost.get(host) === cell) continue;
+        const text = `is in ${cell} and met ${host} of ${cellOfHost.get(host) ?? 'no cell at all'}`;
+        const provider = history.placement.providers.find(({ name }) => name === host);
+        search.say(instance.uuid, text, [
+          ...[record, claim && cite.told(claim), provider && cite.provider(provider)],
+        ]);
+      }
+      const elsewhere = (told.get(instance.uuid) ?? []).filter(({ scope }) => scope !== cell);
+      for (const name of new Set(elsewhere.map(({ scope }) => scope))) {
+        const first = elsewhere.find(({ scope }) => scope === name);
+        const shows = [record, first && cite.told(first)];
+        search.say(instance.uuid, `is in ${cell} and was written in ${name} too`, shows);
+      }
+    }
+    return search;
+  },
 };

@@ -1,5 +1,9 @@
-import type { Check } from '../snapshot.ts';
-import { cellEvents, deletedServers, placedInstances } from '../views.ts';
+import { cite } from '../exhibits.ts';
+import type { Told } from '../exhibits.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
+import { toldByCells } from '../told.ts';
+import { deletedServers, placedInstances } from '../views.ts';
 
 const unfinished = ['building/scheduling', 'error/none', 'building/deleting', 'deleted/none'];
 
@@ -19,37 +23,50 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'deleted/none': [],
 };
 
-/** I15, I16: every step told in a cell's ledger is allowed, starts where the last one ended, and ends at the record. */
-export const followsStateMachine: Check = (snapshot) => {
-  const states = new Map(
-    placedInstances(snapshot).map(({ cell, instance }) => [
-      `${cell} ${instance.uuid}`,
-      `${instance.vmState}/${instance.taskState || 'none'}`,
-    ]),
-  );
-  const deleted = deletedServers(snapshot);
-  return [...cellEvents(snapshot)].flatMap(([instanceUuid, entries]) => {
-    const violation = (message: string) => ({ invariant: 'I16', instanceUuid, message });
-    const found: ReturnType<typeof violation>[] = [];
-    let state = '';
-    for (const { event } of entries) {
-      const { type, fromState, toState } = event;
-      if (toState === '' || (fromState === toState && fromState === state)) continue;
-      if (fromState !== state)
-        found.push(violation(`${type} starts from "${fromState}", the server was "${state}"`));
-      if (!allowed[fromState]?.includes(toState)) {
-        found.push(violation(`${type} goes from "${fromState}" to "${toState}"`));
+/** I16. */
+export const followsStateMachine: Invariant = {
+  id: 'I16',
+  name: 'state machine',
+  statement:
+    "every step in a cell's ledger is allowed and starts where the last one ended; at rest the record is where the last one ended",
+  needs: ['W2'],
+  check(history, { quiescent }) {
+    const search = new Search('I16');
+    const records = new Map(
+      placedInstances(history).map((placed) => [`${placed.cell} ${placed.instance.uuid}`, placed]),
+    );
+    const deleted = deletedServers(history);
+    for (const [uuid, entries] of toldByCells(history)) {
+      const last = follow(search, uuid, entries);
+      if (!quiescent) continue;
+      const state = last?.event.toState ?? '';
+      const placed = records.get(`${entries.at(-1)?.scope ?? ''} ${uuid}`);
+      const stored = placed && `${placed.instance.vmState}/${placed.instance.taskState || 'none'}`;
+      if (placed && last && stored !== state) {
+        const shows = [cite.told(last), cite.server(placed.cell, placed.instance)];
+        search.say(uuid, `its record says ${stored}, the ledger ends at ${state}`, shows);
       }
-      state = toState;
+      if (last && state.endsWith('/deleting') && !deleted.has(uuid))
+        search.say(uuid, `is ${state} and nobody deleted it`, [cite.told(last)]);
     }
-    const cell = entries.at(-1)?.cell ?? '';
-    const stored = states.get(`${cell} ${instanceUuid}`);
-    if (stored !== undefined && state !== '' && stored !== state) {
-      found.push(violation(`its record says ${stored}, the ledger ends at ${state}`));
-    }
-    if (state.endsWith('/deleting') && !deleted.has(instanceUuid)) {
-      found.push(violation(`is ${state} and nobody deleted it`));
-    }
-    return found;
-  });
+    return search;
+  },
 };
+
+/** The entry that made the state that a server's entries end in. */
+function follow(search: Search, uuid: string, entries: readonly Told[]): Told | null {
+  let last: Told | null = null;
+  for (const told of entries) {
+    const { type, fromState, toState } = told.event;
+    const state = last?.event.toState ?? '';
+    if (toState === '' || (fromState === toState && fromState === state)) continue;
+    search.look();
+    const shows = [last && cite.told(last), cite.told(told)];
+    if (fromState !== state)
+      search.say(uuid, `${type} starts from "${fromState}", the server was "${state}"`, shows);
+    if (!allowed[fromState]?.includes(toState))
+      search.say(uuid, `${type} goes from "${fromState}" to "${toState}"`, [cite.told(told)]);
+    last = told;
+  }
+  return last;
+}

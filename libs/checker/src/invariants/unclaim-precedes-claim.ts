@@ -1,40 +1,71 @@
-import type { Check, Violation } from '../snapshot.ts';
+import { cite } from '../exhibits.ts';
+import type { Told } from '../exhibits.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
+import { commitOf, toldBy } from '../told.ts';
 
 /**
- * I8: a server never holds two claims: between two claims lies exactly the release of the first.
- *
- * A claim over REST is of no attempt (0), and one that moves what an attempt holds stays of that attempt: its release
- * and its claim are of one commit.
+ * I8. A claim over REST is of no attempt (0), and one that moves what an attempt holds stays of that attempt: its
+ * release and its claim are of one commit.
  */
-export const unclaimPrecedesClaim: Check = (snapshot) => {
-  const found: Violation[] = [];
-  const holding = new Map<string, number>();
-  const highest = new Map<string, number>();
-  const moving = new Map<string, string>();
-  for (const { id, event } of snapshot.placement.ledger) {
-    const { type, instanceUuid, attempt } = event;
-    const say = (message: string) =>
-      found.push({ invariant: 'I8', instanceUuid, message: `${message} (at ${id})` });
-    const held = holding.get(instanceUuid);
-    if (type === 'allocation.claimed') {
-      if (held !== undefined) say(`attempt ${attempt} claimed while attempt ${held} held its claim`);
-      const before = highest.get(instanceUuid) ?? 0;
-      const moves = moving.get(instanceUuid) === `${commitOf(id)} ${attempt}`;
-      if (held === undefined && attempt !== 0 && attempt <= before && !moves)
-        say(`attempt ${attempt} claimed after attempt ${before}`);
-      holding.set(instanceUuid, attempt);
-      highest.set(instanceUuid, Math.max(before, attempt));
+export const unclaimPrecedesClaim: Invariant = {
+  id: 'I8',
+  name: 'unclaim precedes next claim',
+  statement: 'a server never holds two claims: between two claims lies exactly the release of the first',
+  needs: ['W2'],
+  check(history) {
+    const search = new Search('I8');
+    const servers = new Map<string, Standing>();
+    for (const told of toldBy(history, 'placement')) {
+      const { instanceUuid, type } = told.event;
+      const standing = servers.get(instanceUuid) ?? { held: null, highest: null, released: null };
+      servers.set(instanceUuid, standing);
+      if (type === 'allocation.claimed') claimed(search, standing, told);
+      if (type === 'allocation.released') released(search, standing, told);
+      if (type === 'consumer.tombstoned') standing.held = null;
     }
-    if (type === 'allocation.released') {
-      if (held === undefined) say(`attempt ${attempt} was released and held nothing`);
-      else if (attempt !== held && attempt !== 0)
-        say(`attempt ${attempt} released the claim of attempt ${held}`);
-      moving.set(instanceUuid, `${commitOf(id)} ${attempt}`);
-      holding.delete(instanceUuid);
-    }
-    if (type === 'consumer.tombstoned') holding.delete(instanceUuid);
-  }
-  return found;
+    return search;
+  },
 };
 
-const commitOf = (id: string): string => id.slice(0, id.indexOf('-'));
+interface Standing {
+  held: Told | null;
+  highest: Told | null;
+  /** Its last release. */
+  released: Told | null;
+}
+
+function claimed(search: Search, standing: Standing, told: Told): void {
+  search.look();
+  const { id, event } = told;
+  const { instanceUuid, attempt } = event;
+  const { held, highest, released } = standing;
+  if (held) {
+    const text = `attempt ${attempt} claimed while attempt ${held.event.attempt} held its claim (at ${id})`;
+    search.say(instanceUuid, text, [cite.told(held), cite.told(told)]);
+  }
+  const before = highest?.event.attempt ?? 0;
+  const moves =
+    released !== null && commitOf(released.id) === commitOf(id) && released.event.attempt === attempt;
+  if (!held && attempt !== 0 && attempt <= before && !moves) {
+    const shows = [highest && cite.told(highest), cite.told(told)];
+    search.say(instanceUuid, `attempt ${attempt} claimed after attempt ${before} (at ${id})`, shows);
+  }
+  standing.held = told;
+  if (!highest || attempt > before) standing.highest = told;
+}
+
+function released(search: Search, standing: Standing, told: Told): void {
+  const { instanceUuid, attempt } = told.event;
+  const held = standing.held?.event.attempt;
+  if (held === undefined)
+    search.say(instanceUuid, `attempt ${attempt} was released and held nothing (at ${told.id})`, [
+      ...[standing.released && cite.told(standing.released), cite.told(told)],
+    ]);
+  else if (attempt !== held && attempt !== 0)
+    search.say(instanceUuid, `attempt ${attempt} released the claim of attempt ${held} (at ${told.id})`, [
+      ...[standing.held && cite.told(standing.held), cite.told(told)],
+    ]);
+  standing.released = told;
+  standing.held = null;
+}

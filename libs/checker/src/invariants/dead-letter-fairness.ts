@@ -1,0 +1,29 @@
+import { cite } from '../exhibits.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
+import { reasonOf } from './dead-letters-explained.ts';
+
+/** Nobody could have handled these. */
+const unreadable = new Set(['MALFORMED', 'TOO_LARGE', 'UNIMPLEMENTED', 'UNSUPPORTED']);
+
+/** I23. */
+export const deadLetterFairness: Invariant = {
+  id: 'I23',
+  name: 'dead-letter fairness',
+  statement:
+    'no message is dead-lettered but those that cannot be read and those that a fault made poisonous',
+  needs: ['dead letters', 'W4'],
+  check(history) {
+    const search = new Search('I23');
+    const poisonous = new Set((history.faults ?? []).flatMap(({ messages }) => messages ?? []));
+    for (const letter of history.deadLetters ?? []) {
+      search.look();
+      const id = letter.headers['original-message-id'] || letter.messageId;
+      if (unreadable.has(reasonOf(letter)) || poisonous.has(id) || poisonous.has(letter.messageId)) continue;
+      search.say('', `${id || 'a message'} is a dead letter and was not poisonous`, [
+        cite.deadLetter(letter),
+      ]);
+    }
+    return search;
+  },
+};

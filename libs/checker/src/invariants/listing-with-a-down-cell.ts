@@ -1,0 +1,76 @@
+import { callsOf, citeCall } from '../calls.ts';
+import type { Call } from '../calls.ts';
+import { cite } from '../exhibits.ts';
+import type { FaultRecord, History } from '../history.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
+
+const limitMs = 1000;
+
+/** I25. A listing and a fault are joined by the fault's id, which the load generator wrote beside the call. */
+export const listingWithADownCell: Invariant = {
+  id: 'I25',
+  name: 'listing with a down cell',
+  statement:
+    "a listing holds every id once; while a cell is down it is answered with 200 in under a second, the down cell's servers marked UNKNOWN",
+  needs: ['W1', 'W2', 'W4'],
+  check(history) {
+    const search = new Search('I25');
+    const down = new Map(
+      (history.faults ?? []).filter((fault) => fault.downCell).map((fault) => [fault.id, fault]),
+    );
+    const cellOf = new Map(history.api.mappings.map(({ instanceUuid, cell }) => [instanceUuid, cell]));
+    for (const call of callsOf(history)) {
+      if (call.invoke.action !== 'list' || !call.end) continue;
+      search.look();
+      eachOnce(search, call);
+      const fault = call.end.during?.map((id) => down.get(id)).find((each) => each !== undefined);
+      if (fault) whileDown(search, history, call, fault, cellOf);
+    }
+    return search;
+  },
+};
+
+function eachOnce(search: Search, call: Call): void {
+  const seen = new Set<string>();
+  for (const { id } of call.end?.servers ?? []) {
+    if (seen.has(id)) search.say(id, 'is listed twice in one answer', citeCall(call));
+    seen.add(id);
+  }
+}
+
+function whileDown(
+  search: Search,
+  history: History,
+  call: Call,
+  fault: FaultRecord,
+  cellOf: ReadonlyMap<string, string>,
+): void {
+  const { invoke, end, at } = call;
+  const shows = [...citeCall(call), cite.fault(fault)];
+  if (!end) return;
+  const took = Math.round(end.atMs - invoke.atMs);
+  if (end.type !== 'ok') search.say('', `a listing failed while ${fault.downCell} was down`, shows);
+  if (took >= limitMs) search.say('', `a listing took ${took} ms while ${fault.downCell} was down`, shows);
+  if (end.type !== 'ok' || invoke.filtered) return;
+  const listed = new Map((end.servers ?? []).map(({ id, status }) => [id, status]));
+  for (const id of expectedAt(history, at, invoke.project)) {
+    const status = listed.get(id);
+    if (status === undefined) search.say(id, `is not listed while ${fault.downCell} is down`, shows);
+    else if (cellOf.get(id) === fault.downCell && status !== 'UNKNOWN')
+      search.say(id, `is listed as ${status} while its cell ${fault.downCell} is down`, shows);
+  }
+}
+
+/** Accepted before the call, and no delete of it begun by the end of the record. */
+function expectedAt(history: History, at: number, project: string): string[] {
+  const calls = callsOf(history);
+  const deleted = new Set(calls.flatMap(({ invoke }) => (invoke.action === 'delete' ? [invoke.server] : [])));
+  return calls
+    .filter(
+      ({ invoke, end, endAt }) =>
+        invoke.action === 'boot' && end?.type === 'ok' && endAt < at && invoke.project === project,
+    )
+    .flatMap(({ end }) => (end?.servers ?? []).map(({ id }) => id))
+    .filter((id) => !deleted.has(id));
+}

@@ -1,0 +1,76 @@
+import { cite } from '../exhibits.ts';
+import type { Told } from '../exhibits.ts';
+import type { History } from '../history.ts';
+import { Search } from '../invariant.ts';
+import type { Invariant } from '../invariant.ts';
+import { scopesOf, toldBy } from '../told.ts';
+
+/** What a store's owner writes when it finds out that it is not the store it was, and when it may go on. */
+const recovering = 'store.recovering';
+const recovered = 'store.recovered';
+
+/** I36, as far as a ledger tells: an epoch that nobody wrote down cannot be seen here. */
+export const storeContinuity: Invariant = {
+  id: 'I36',
+  name: 'store continuity',
+  statement:
+    'entries of a ledger only rise; a store whose ledger lost entries says that it is recovering, and no claim is made until it has recovered',
+  needs: ['W2'],
+  check(history) {
+    const search = new Search('I36');
+    for (const scope of scopesOf(history)) {
+      const entries = toldBy(history, scope);
+      search.look(entries.length);
+      risesOnly(search, entries);
+      keepsHeads(search, history, scope, entries);
+    }
+    noClaimWhileRecovering(search, toldBy(history, 'placement'));
+    return search;
+  },
+};
+
+/** "<revision>-<n>" as two numbers; -1 for the one before all. */
+const idOf = (id: string): [number, number] => {
+  const [revision = '-1', n = '0'] = id === '' ? [] : id.split('-');
+  return [Number(revision), Number(n)];
+};
+
+function isAfter(id: string, other: string): boolean {
+  const [[revision, n], [before, m]] = [idOf(id), idOf(other)];
+  return revision > before || (revision === before && n > m);
+}
+
+function risesOnly(search: Search, entries: readonly Told[]): void {
+  entries.forEach((told, index) => {
+    const before = entries[index - 1];
+    if (!before || isAfter(told.id, before.id)) return;
+    search.say(told.event.instanceUuid, `${told.scope} tells ${told.id} after ${before.id}`, [
+      ...[cite.told(before), cite.told(told)],
+    ]);
+  });
+}
+
+function keepsHeads(search: Search, history: History, scope: string, entries: readonly Told[]): void {
+  const head = entries.at(-1)?.id ?? '';
+  const says = entries.some(({ event }) => event.type === recovering);
+  history.heads.forEach((seen, position) => {
+    if (seen.scope !== scope || !isAfter(seen.id, head) || says) return;
+    const last = entries.at(-1);
+    search.say('', `${scope} had a ledger up to ${seen.id} and now ends at ${head || 'nothing'}`, [
+      { witness: 'W2', position: `${scope} head #${position}`, text: seen.id },
+      last && cite.told(last),
+    ]);
+  });
+}
+
+function noClaimWhileRecovering(search: Search, entries: readonly Told[]): void {
+  let since: Told | null = null;
+  for (const told of entries) {
+    if (told.event.type === recovering) since = told;
+    if (told.event.type === recovered) since = null;
+    if (since && told.event.type === 'allocation.claimed')
+      search.say(told.event.instanceUuid, `claimed at ${told.id} while the store was recovering`, [
+        ...[cite.told(since), cite.told(told)],
+      ]);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Told } from './exhibits.ts';
+import type { CloudSnapshot } from './snapshot.ts';
+
+/** What one ledger tells, in its own order: "api", "placement" or a cell. */
+export function toldBy(snapshot: CloudSnapshot, scope: string): Told[] {
+  const ledger =
+    scope === 'api'
+      ? snapshot.api.ledger
+      : scope === 'placement'
+        ? snapshot.placement.ledger
+        : (snapshot.cells.find(({ name }) => name === scope)?.ledger ?? []);
+  return ledger.map((entry) => ({ ...entry, scope }));
+}
+
+export const scopesOf = ({ cells }: CloudSnapshot): string[] => [
+  'api',
+  'placement',
+  ...cells.map(({ name }) => name),
+];
+
+/** Everything that any ledger tells: in order within a scope, in no order across them. */
+export const toldByAll = (snapshot: CloudSnapshot): Told[] =>
+  scopesOf(snapshot).flatMap((scope) => toldBy(snapshot, scope));
+
+/** By server, of the given scopes; entries about no server are left out. */
+export function toldOfServers(snapshot: CloudSnapshot, scopes: readonly string[]): Map<string, Told[]> {
+  const servers = new Map<string, Told[]>();
+  for (const told of scopes.flatMap((scope) => toldBy(snapshot, scope))) {
+    const uuid = told.event.instanceUuid;
+    if (uuid === '') continue;
+    const list = servers.get(uuid);
+    if (list) list.push(told);
+    else servers.set(uuid, [told]);
+  }
+  return servers;
+}
+
+/** By server, of the cells: in the order of each cell's ledger. */
+export const toldByCells = (snapshot: CloudSnapshot): Map<string, Told[]> =>
+  toldOfServers(
+    snapshot,
+    snapshot.cells.map(({ name }) => name),
+  );
+
+/** Entries of one commit share its revision. */
+export const commitOf = (id: string): string => id.slice(0, id.indexOf('-'));
+
+/** The first entry about the server of one of these types. */
+export const firstOf = (told: readonly Told[] | undefined, ...types: readonly string[]): Told | undefined =>
+  told?.find(({ event }) => types.includes(event.type));
+
+export const lastOf = (told: readonly Told[] | undefined, ...types: readonly string[]): Told | undefined =>
+  told?.findLast(({ event }) => types.includes(event.type));
