@@ -24,12 +24,15 @@ export async function castBuild(work: Work, run: Run, instance: Instance): Promi
       },
       { context: run, messageId: `${run.requestId}:${uuid}:${attempt}:build` },
     );
+  const { failpoints } = work.platform;
   try {
+    if (failpoints.armed) await failpoints.hit('conductor.before_cast', { instance: uuid, attempt, host });
     await retrying(cast, {
       platform: work.platform,
       signal: run.signal,
       message: `cast of ${uuid} to ${host}`,
     });
+    if (failpoints.armed) await failpoints.hit('conductor.after_cast', { instance: uuid, attempt, host });
     return null;
   } catch (error) {
     if (!(error instanceof RpcError) || error.code !== 'UNROUTABLE') throw error;

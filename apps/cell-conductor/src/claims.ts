@@ -21,7 +21,14 @@ export async function unclaim(
   server: { readonly uuid: string; readonly attempt: number },
   final = false,
 ): Promise<void> {
-  const messageId = `${run.requestId}:${server.uuid}:${server.attempt}:${final ? 'release' : 'unclaim'}`;
+  const { failpoints } = work.platform;
+  const { uuid: instance, attempt } = server;
+  if (failpoints.armed)
+    await failpoints.hit(final ? 'conductor.before_release' : 'conductor.before_unclaim', {
+      instance,
+      attempt,
+    });
+  const messageId = `${run.requestId}:${instance}:${attempt}:${final ? 'release' : 'unclaim'}`;
   await retrying(
     () =>
       work.placement.unclaim(
@@ -30,6 +37,11 @@ export async function unclaim(
       ),
     { platform: work.platform, signal: run.signal, message: `unclaim for ${server.uuid}` },
   );
+  if (failpoints.armed)
+    await failpoints.hit(final ? 'conductor.after_release' : 'conductor.after_unclaim', {
+      instance,
+      attempt,
+    });
 }
 
 /**

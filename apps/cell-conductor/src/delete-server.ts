@@ -18,4 +18,6 @@ export async function deleteServer(work: Work, run: Run, uuid: string, tombstone
     const after = deletedInstance(server, work.platform.clock.now());
     return { change: { after, event: { type: 'instance.deleted' } }, result: undefined };
   });
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('conductor.after_delete', { instance: uuid });
 }

@@ -5,7 +5,7 @@ import type { Change } from './amend.ts';
 import { castBuild } from './cast-build.ts';
 import { exhaust, fail } from './changes/failure.ts';
 import { nextAttempt, refusalEvents, withRefusals } from './changes/next-attempt.ts';
-import type { Refusal } from './changes/next-attempt.ts';
+import type { Claimed, Refusal } from './changes/next-attempt.ts';
 import { claimAlternate, unclaim } from './claims.ts';
 import { deleteServer } from './delete-server.ts';
 import type { Failed } from './retry-build.ts';
@@ -41,9 +41,13 @@ type Step<S extends RetryStep['step']> = (
 /** What each step of a retry does. Every one may be interrupted and done again. */
 export const retrySteps: { readonly [S in RetryStep['step']]: Step<RetryStep['step']> } = {
   async fail(act, at) {
-    const { clock } = act.work.platform;
+    const { clock, failpoints } = act.work.platform;
+    const { uuid: instance, attempt, host } = act.failed;
+    if (failpoints.armed) await failpoints.hit('conductor.before_fail', { instance, attempt, host });
     const leaseUntilMs = clock.now() + act.work.config.leaseMs;
-    return store(act, at, fail(at.record.instance, act.failed, leaseUntilMs, clock.now()));
+    const next = await store(act, at, fail(at.record.instance, act.failed, leaseUntilMs, clock.now()));
+    if (failpoints.armed) await failpoints.hit('conductor.after_fail', { instance, attempt, host });
+    return next;
   },
 
   async unclaim({ work, run, failed }, at) {
@@ -54,12 +58,13 @@ export const retrySteps: { readonly [S in RetryStep['step']]: Step<RetryStep['st
   async claim(act, at) {
     const { work, run, failed } = act;
     const { instance, version } = at.record;
+    const { failpoints } = work.platform;
+    const attempt = instance.attempt + 1;
+    if (failpoints.armed)
+      await failpoints.hit('conductor.before_claim', { instance: instance.uuid, attempt });
     const claim = await claimAlternate(work, run, instance);
-    const nowMs = work.platform.clock.now();
-    if (claim.outcome === 'claimed')
-      return store(act, at, nextAttempt(instance, claim, work.config.buildTimeoutMs, nowMs));
-    if (claim.outcome === 'refused')
-      return store(act, at, exhausted(at.record, 'hosts', claim.refusals, nowMs));
+    if (claim.outcome === 'claimed') return record(act, at, claim);
+    if (claim.outcome === 'refused') return bury(act, at, 'hosts', claim.refusals);
     const seen = await act.reread(true);
     if (seen.record?.version !== version) return seen;
     // Nobody moved the build on, and placement takes no claim for it any more: its delete was accepted.
@@ -73,7 +78,7 @@ export const retrySteps: { readonly [S in RetryStep['step']]: Step<RetryStep['st
 
   async exhaust(act, at, decision) {
     const limit = 'limit' in decision ? decision.limit : 'hosts';
-    return store(act, at, exhausted(at.record, limit, [], act.work.platform.clock.now()));
+    return bury(act, at, limit, []);
   },
 
   async delete({ work, run, failed, patiently }) {
@@ -83,6 +88,31 @@ export const retrySteps: { readonly [S in RetryStep['step']]: Step<RetryStep['st
 
   done: async () => ({ end: null }),
 };
+
+/** Hop 12. */
+async function record(act: Act, at: At, claimed: Claimed): Promise<Progress> {
+  const { clock, failpoints } = act.work.platform;
+  const before = at.record.instance;
+  const { uuid: instance } = before;
+  const { host } = claimed.selection;
+  const attempt = before.attempt + 1;
+  if (failpoints.armed) await failpoints.hit('conductor.after_claim', { instance, attempt, host });
+  const change = nextAttempt(before, claimed, act.work.config.buildTimeoutMs, clock.now());
+  if (failpoints.armed) await failpoints.hit('conductor.before_record', { instance, attempt, host });
+  const progress = await store(act, at, change);
+  if (failpoints.armed) await failpoints.hit('conductor.after_record', { instance, attempt, host });
+  return progress;
+}
+
+/** Hop 14. */
+async function bury(act: Act, at: At, limit: RetryLimit, refusals: readonly Refusal[]): Promise<Progress> {
+  const { clock, failpoints } = act.work.platform;
+  const { uuid: instance, attempt } = at.record.instance;
+  if (failpoints.armed) await failpoints.hit('conductor.before_bury', { instance, attempt });
+  const progress = await store(act, at, exhausted(at.record, limit, refusals, clock.now()));
+  if (failpoints.armed) await failpoints.hit('conductor.after_bury', { instance, attempt });
+  return progress;
+}
 
 async function store({ work, run, patiently, reread }: Act, at: At, change: Change): Promise<Progress> {
   const record = await patiently(() => write(work, run, at.record, change));

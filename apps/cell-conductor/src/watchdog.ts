@@ -66,7 +66,12 @@ async function lookAfter(work: Work, uuid: string, signal: AbortSignal): Promise
     messageId: `${requestId}:${uuid}:${instance.attempt}:expired`,
     signal,
   };
+  const { failpoints } = work.platform;
   try {
+    if (failpoints.armed) {
+      const { attempt, host } = instance;
+      await failpoints.hit('conductor.watchdog_on_expired', { instance: uuid, attempt, host });
+    }
     if (instance.taskState === taskStates.deleting) return await expiredDelete(work, run, record);
     if (instance.vmState === vmStates.building) await expiredBuild(work, run, record);
   } catch (error) {
@@ -95,6 +100,9 @@ async function expiredDelete(work: Work, run: Run, record: InstanceRecord): Prom
   const messageId = `${run.requestId}:${uuid}:${attempt}:terminate`;
   try {
     await work.compute.terminateInstance({ instanceUuid: uuid, host }, { context: run, messageId });
+    const { failpoints } = work.platform;
+    if (failpoints.armed)
+      await failpoints.hit('conductor.watchdog_after_terminate', { instance: uuid, attempt, host });
   } catch (error) {
     if (!(error instanceof RpcError) || error.code !== 'UNROUTABLE') throw error;
     await deleteServer(work, run, uuid);
@@ -103,5 +111,12 @@ async function expiredDelete(work: Work, run: Run, record: InstanceRecord): Prom
 
 async function takeLease(work: Work, run: Run, record: InstanceRecord): Promise<boolean> {
   const until = work.platform.clock.now() + work.config.leaseMs;
-  return (await write(work, run, record, renew(record.instance, until))) !== null;
+  const taken = (await write(work, run, record, renew(record.instance, until))) !== null;
+  const { failpoints } = work.platform;
+  if (failpoints.armed)
+    await failpoints.hit('conductor.watchdog_after_lease', {
+      instance: record.instance.uuid,
+      attempt: record.instance.attempt,
+    });
+  return taken;
 }

@@ -18,6 +18,13 @@ export interface Work {
   readonly retrying: Set<string>;
 }
 
+/** What failpoints are told of a report. */
+export const factsOf = (report: {
+  readonly instanceUuid: string;
+  readonly attempt: number;
+  readonly host: string;
+}) => ({ instance: report.instanceUuid, attempt: report.attempt, host: report.host });
+
 /** On whose behalf an act runs, and until when. */
 export interface Run extends RequestContext {
   readonly messageId: string;

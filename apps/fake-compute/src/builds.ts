@@ -70,4 +70,11 @@ export class Builds {
   }
 }
 
+/** What failpoints are told of a build. */
+export const factsOf = ({ uuid, attempt, host }: Pick<Build, 'uuid' | 'attempt' | 'host'>) => ({
+  instance: uuid,
+  attempt,
+  host,
+});
+
 const keyOf = (uuid: string, attempt: number) => `${uuid}:${attempt}`;

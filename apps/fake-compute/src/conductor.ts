@@ -2,6 +2,7 @@ import { BuildVerdict } from '@cellflow/contracts-cell';
 import type { BuildStateResponse } from '@cellflow/contracts-cell';
 import type { BuildFailure } from '@cellflow/contracts-common';
 import { isRetryable, retrying } from '@cellflow/rpc';
+import { factsOf } from './builds.ts';
 import type { Build } from './builds.ts';
 import { destroyGuest } from './guests.ts';
 import type { Host } from './host.ts';
@@ -41,36 +42,51 @@ export async function beginBuild(
 }
 
 /** Hop 8. Asked until answered, or until the build is stopped; so are the others. */
-export const updateBuild = (work: Work, build: Build, taskStates: string[]): Promise<BuildStateResponse> => {
+export const updateBuild = async (
+  work: Work,
+  build: Build,
+  taskStates: string[],
+): Promise<BuildStateResponse> => {
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('compute.before_update', factsOf(build));
   const messageId = idOf(build, taskStates.at(-1) ?? 'state');
-  return patiently(work, build, 'report', () =>
+  const reply = await patiently(work, build, 'report', () =>
     work.conductor.updateBuild({ ...of(build), taskStates }, { context: build.context, messageId }),
   );
+  if (failpoints.armed) await failpoints.hit('compute.after_update', factsOf(build));
+  return reply;
 };
 
 /** Hop 9a; or the end of a build that must not be retried. */
-export const finishBuild = (
+export const finishBuild = async (
   work: Work,
   build: Build,
   taskStates: string[],
   failure: BuildFailure | null,
-): Promise<BuildStateResponse> =>
-  patiently(work, build, 'end', () =>
+): Promise<BuildStateResponse> => {
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('compute.before_finish', factsOf(build));
+  const reply = await patiently(work, build, 'end', () =>
     work.conductor.finishBuild(
       { ...of(build), taskStates, failure },
       { context: build.context, messageId: idOf(build, 'finish') },
     ),
   );
+  if (failpoints.armed) await failpoints.hit('compute.after_finish', factsOf(build));
+  return reply;
+};
 
 /** Hop 9b: hands a failed build to the conductor, until the broker has it. */
-export const handBack = (
+export const handBack = async (
   work: Work,
   build: Build,
   taskStates: string[],
   failure: BuildFailure,
   signal: AbortSignal = build.stop.signal,
-): Promise<void> =>
-  retrying(
+): Promise<void> => {
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('compute.before_report', factsOf(build));
+  await retrying(
     () =>
       work.conductor.buildInstances(
         { ...of(build), failure, taskStates, hostList: build.request.hostList },
@@ -78,18 +94,23 @@ export const handBack = (
       ),
     { platform: work.platform, signal, message: `hand-back of ${build.uuid} from ${build.host}` },
   );
+  if (failpoints.armed) await failpoints.hit('compute.after_report', factsOf(build));
+};
 
 /** Does what the conductor said of a build: goes on (true), or cleans up and, where the server goes, says so. */
 export async function obey(work: Work, host: Host, build: Build, verdict: number): Promise<boolean> {
   if (verdict === BuildVerdict.PROCEED) return true;
   await destroyGuest(work, host, build);
   if (verdict === BuildVerdict.DELETING) {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('compute.before_terminated', factsOf(build));
     await patiently(work, build, 'delete', () =>
       work.conductor.finishTerminate(
         { instanceUuid: build.uuid, host: build.host },
         { context: build.context, messageId: idOf(build, 'terminated') },
       ),
     );
+    if (failpoints.armed) await failpoints.hit('compute.after_terminated', factsOf(build));
   }
   return false;
 }

@@ -53,10 +53,13 @@ async function renewAll(work: Work, builds: readonly Build[]): Promise<void> {
 async function renew(work: Work, builds: readonly Build[]): Promise<void> {
   const held = builds.map(({ uuid, attempt, host }) => ({ instanceUuid: uuid, attempt, host }));
   const context = newContext(work.platform.ids);
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('compute.before_renew');
   const { lost } = await work.conductor.renewLeases(
     { builds: held },
     { context, messageId: context.requestId },
   );
+  if (failpoints.armed) await failpoints.hit('compute.after_renew');
   await Promise.all(
     lost.map(async ({ instanceUuid, attempt }) => {
       const build = work.builds.get(instanceUuid, attempt);

@@ -1,6 +1,7 @@
 import { BuildFailure } from '@cellflow/contracts-common';
 import { planBuild } from '@cellflow/profile';
 import type { BuildPlan, BuildStep } from '@cellflow/profile';
+import { factsOf } from './builds.ts';
 import type { Build } from './builds.ts';
 import { finishBuild, handBack, obey, updateBuild } from './conductor.ts';
 import { spawnGuest } from './guests.ts';
@@ -68,6 +69,8 @@ const endings: { readonly [O in BuildPlan['outcome']]: Ending } = {
 
   async reschedule(work, host, build, { passed, message }) {
     reach(work, host, 'failed');
+    if (work.platform.failpoints.armed)
+      await work.platform.failpoints.hit('compute.after_cleanup', factsOf(build));
     const failure = BuildFailure.create({ code: 'RescheduledException', message });
     // With retry switched off there is nobody to hand it to (R41).
     if (!build.request.retry) return report(work, host, build, passed, failure);
@@ -77,6 +80,8 @@ const endings: { readonly [O in BuildPlan['outcome']]: Ending } = {
 
   async abort(work, host, build, { passed, message }) {
     reach(work, host, 'failed');
+    if (work.platform.failpoints.armed)
+      await work.platform.failpoints.hit('compute.after_cleanup', factsOf(build));
     await report(work, host, build, passed, BuildFailure.create({ code: 'BuildAbortException', message }));
   },
 

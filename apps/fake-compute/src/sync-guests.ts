@@ -7,6 +7,8 @@ const batch = 500;
 
 /** Asks the conductor which of the guests that outlived the service may stay, and destroys the others. */
 export async function syncGuests(work: Work, signal: AbortSignal): Promise<void> {
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('compute.on_sync');
   const guests = [...work.hosts.values()].flatMap((host) =>
     [...host.guests].map(([instanceUuid, attempt]) => ({ instanceUuid, attempt, host: host.name })),
   );

@@ -9,12 +9,17 @@ import type { Run, Work } from './work.ts';
 export const firstAttempt = 1;
 
 /** Asks for one host for one server. The message id names the host: each host is another question. */
-export const claimHost = (
+export const claimHost = async (
   work: Work,
   run: Run,
   ask: { spec: RequestSpec; offers: Offers; host: HostState; uuid: string },
-): Promise<ClaimResponse> =>
-  patiently(work, run, `claim of ${ask.host.host}`, () =>
+): Promise<ClaimResponse> => {
+  const { failpoints } = work.platform;
+  const { uuid: instance } = ask;
+  const { host } = ask.host;
+  if (failpoints.armed)
+    await failpoints.hit('scheduler.before_claim', { instance, attempt: firstAttempt, host });
+  const claim = await patiently(work, run, `claim of ${ask.host.host}`, () =>
     work.placement.claim(
       {
         consumerUuid: ask.uuid,
@@ -30,6 +35,10 @@ export const claimHost = (
       },
     ),
   );
+  if (failpoints.armed)
+    await failpoints.hit('scheduler.after_claim', { instance, attempt: firstAttempt, host });
+  return claim;
+};
 
 /**
  * What a server holds already, or null. An earlier run of the same request may have claimed the last room there was:
@@ -65,15 +74,20 @@ export async function heldClaim(
 
 /** Gives back the claims of these servers; one that cannot be given back is logged, the others still are. */
 export async function releaseClaims(work: Work, run: Run, uuids: readonly string[]): Promise<void> {
+  const { failpoints } = work.platform;
   await Promise.all(
     uuids.map(async (uuid) => {
       try {
+        if (failpoints.armed)
+          await failpoints.hit('scheduler.before_give_back', { instance: uuid, attempt: firstAttempt });
         await patiently(work, run, `release of ${uuid}`, () =>
           work.placement.unclaim(
             { consumerUuid: uuid, attempt: firstAttempt },
             { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:unclaim` },
           ),
         );
+        if (failpoints.armed)
+          await failpoints.hit('scheduler.after_give_back', { instance: uuid, attempt: firstAttempt });
       } catch (error) {
         work.platform.logger.error({ err: error, instance: uuid }, 'a claim was not given back');
       }

@@ -20,6 +20,8 @@ export async function bury(work: Work, run: Run, server: BuildRequest, noHost: N
   const cell0 = work.cells.get(cell0Name)!;
   const uuid = server.instanceUuid;
   if (!(await isPending(work, run, uuid))) return;
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('super.before_bury', { instance: uuid });
   const after = buriedInstance(server, noHost, run, work.platform.clock.now());
   const event = { type: 'instance.buried', reason: noHost.message, detail: { code: 'NoValidHost' } };
   await createRecord(work, run, cell0, after, event);

@@ -18,12 +18,19 @@ export async function createRecord(
   after: Instance,
   event: Init<LedgerEvent>,
 ): Promise<InstanceRecord> {
+  const { failpoints } = work.platform;
   const change = instanceChange({ before: null, after, event: { ...originOf(work, run), ...event } });
   for (;;) {
+    if (failpoints.armed)
+      await failpoints.hit('super.before_cell_rows', { instance: after.uuid, host: after.host });
     const result = await patiently(work, run, `create of ${after.uuid} in ${cell.name}`, () =>
       cell.store.commit(change),
     );
-    if (result.committed) return { instance: after, version: result.version };
+    if (result.committed) {
+      if (failpoints.armed)
+        await failpoints.hit('super.after_cell_rows', { instance: after.uuid, host: after.host });
+      return { instance: after, version: result.version };
+    }
     const found = await readRecord(work, run, cell, after.uuid);
     if (found) return found;
   }
@@ -31,6 +38,7 @@ export async function createRecord(
 
 /** Makes a record a tombstone, whatever its state: its delete was accepted before the cell was known. */
 export async function deleteRecord(work: Work, run: Run, cell: Cell, uuid: string): Promise<void> {
+  const { failpoints } = work.platform;
   for (;;) {
     const before = await readRecord(work, run, cell, uuid);
     if (!before || before.instance.vmState === vmStates.deleted) return;
@@ -39,12 +47,14 @@ export async function deleteRecord(work: Work, run: Run, cell: Cell, uuid: strin
     const result = await patiently(work, run, `delete of ${uuid} in ${cell.name}`, () =>
       cell.store.commit(instanceChange({ before, after, event })),
     );
+    if (failpoints.armed) await failpoints.hit('super.after_delete_row', { instance: uuid });
     if (result.committed) return;
   }
 }
 
 /** Hands a build to its cell's watchdog at once: its first host cannot be reached. No news for the ledger. */
 export async function expireLease(work: Work, run: Run, cell: Cell, uuid: string): Promise<void> {
+  const { failpoints } = work.platform;
   for (;;) {
     const before = await readRecord(work, run, cell, uuid);
     if (!before || !waitsForFirstHost(before.instance)) return;
@@ -54,6 +64,7 @@ export async function expireLease(work: Work, run: Run, cell: Cell, uuid: string
     const result = await patiently(work, run, `lease of ${uuid}`, () =>
       cell.store.commit({ ...change, ledger: [] }),
     );
+    if (failpoints.armed) await failpoints.hit('super.after_expire_lease', { instance: uuid });
     if (result.committed) return;
   }
 }

@@ -19,6 +19,8 @@ export async function mapServer(
 ): Promise<MapOutcome> {
   const { instanceUuid: uuid, projectId } = server;
   const createdAtMs = server.instance?.createdAtMs ?? 0;
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('super.before_mapping', { instance: uuid, host: place.host });
   const result = await patiently(work, run, `mapping of ${uuid}`, () =>
     work.store.commit({
       expect: [{ key: apiKeys.buildRequest(uuid), version: 'exists' }],
@@ -43,7 +45,10 @@ export async function mapServer(
       ],
     }),
   );
-  if (result.committed) return 'mapped';
+  if (result.committed) {
+    if (failpoints.armed) await failpoints.hit('super.after_mapping', { instance: uuid, host: place.host });
+    return 'mapped';
+  }
   const mapping = await readMapping(work, run, uuid);
   if (!mapping || mapping.queuedForDelete) return mapping?.cell === place.cell ? 'mapped' : 'deleted';
   return mapping.cell === place.cell ? 'mapped' : 'elsewhere';

@@ -68,6 +68,7 @@ export async function castFirstBuild(work: Work, run: Run, cell: Cell, instance:
   const { uuid, host } = instance;
   if (!waitsForFirstHost(instance) || !cell.compute) return;
   const { compute } = cell;
+  const { failpoints } = work.platform;
   const cast = () =>
     compute.buildAndRunInstance(
       {
@@ -84,7 +85,9 @@ export async function castFirstBuild(work: Work, run: Run, cell: Cell, instance:
       { context: run, messageId: `${run.requestId}:${uuid}:1:build` },
     );
   try {
+    if (failpoints.armed) await failpoints.hit('super.before_cast', { instance: uuid, attempt: 1, host });
     await patiently(work, run, `cast of ${uuid} to ${host}`, cast);
+    if (failpoints.armed) await failpoints.hit('super.after_cast', { instance: uuid, attempt: 1, host });
   } catch (error) {
     if (!(error instanceof RpcError) || error.code !== 'UNROUTABLE') throw error;
     work.platform.logger.warn(

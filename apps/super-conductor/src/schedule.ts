@@ -33,7 +33,11 @@ export async function schedule(work: Work, run: Run, servers: readonly BuildRequ
       { context: run, messageId: `${run.requestId}:${instanceUuids[0] ?? ''}:1:select` },
     );
   try {
+    const { failpoints } = work.platform;
+    const instance = instanceUuids[0] ?? '';
+    if (failpoints.armed) await failpoints.hit('super.before_select', { instance });
     const reply = await patiently(work, run, 'scheduling', ask);
+    if (failpoints.armed) await failpoints.hit('super.after_select', { instance });
     if (!reply.noValidHost) {
       const lists = servers.map((_, i) => reply.selections[i]?.selections ?? []);
       return { lists, filters: reply.filters };

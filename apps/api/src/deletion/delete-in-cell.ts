@@ -22,11 +22,19 @@ interface Row {
 export async function deleteInCell(deps: DeletionDeps, cell: Cell, work: DeleteInstance): Promise<boolean> {
   const row = await markDeleting(deps, cell, work);
   if (!row) return true;
-  if (row.instance.host && cell.compute && (await deps.hosts.isUp(cell, row.instance.host))) {
-    if (await terminate(cell, row.instance, work)) return false;
+  const { failpoints } = deps.platform;
+  const { uuid: instance, attempt, host } = row.instance;
+  if (failpoints.armed) await failpoints.hit('api.after_mark_deleting', { instance, attempt, host });
+  if (host && cell.compute && (await deps.hosts.isUp(cell, host))) {
+    if (failpoints.armed) await failpoints.hit('api.before_terminate_cast', { instance, attempt, host });
+    const told = await terminate(cell, row.instance, work);
+    if (failpoints.armed) await failpoints.hit('api.after_terminate_cast', { instance, attempt, host });
+    if (told) return false;
   }
   await releaseForGood(deps, work);
-  return deleteRow(deps, cell, row, work);
+  const deleted = await deleteRow(deps, cell, row, work);
+  if (failpoints.armed) await failpoints.hit('api.after_delete_row', { instance, attempt, host });
+  return deleted;
 }
 
 /** Null when the row is deleted already. */

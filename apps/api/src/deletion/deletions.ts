@@ -75,10 +75,13 @@ export function createDeletions(deps: DeletionDeps): Deletions {
       expect: [{ key, version: found.version }],
       put: [{ key, value: InstanceMappingCodec.encode(found.mapping), ttlMs: tombstoneTtlMs }],
     };
+    const { failpoints } = deps.platform;
+    if (failpoints.armed) await failpoints.hit('api.before_delete_done', { instance: work.instanceUuid });
     await deps.store.commit({
       ...keep,
       delete: [apiKeys.outbox(entryId)],
       index: [{ index: apiIndexes.outbox, member: entryId, score: null }],
     });
+    if (failpoints.armed) await failpoints.hit('api.after_delete_done', { instance: work.instanceUuid });
   }
 }

@@ -9,9 +9,12 @@ export async function releaseForGood(
   deps: Pick<Api, 'placement' | 'platform'>,
   work: DeleteInstance,
 ): Promise<void> {
+  const { failpoints } = deps.platform;
+  if (failpoints.armed) await failpoints.hit('api.before_release', { instance: work.instanceUuid });
   const context = { requestId: work.requestId, traceparent: '' };
   await deps.placement.unclaim(
     { consumerUuid: work.instanceUuid, attempt: 0, final: true },
     { context, messageId: `${work.requestId}:${work.instanceUuid}:0:release` },
   );
+  if (failpoints.armed) await failpoints.hit('api.after_release', { instance: work.instanceUuid });
 }

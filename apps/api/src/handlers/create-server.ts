@@ -19,6 +19,8 @@ const maxTries = 5;
  * Scheduling is never waited for; what cannot be handed on now is left to the outbox relay.
  */
 export async function createServer(call: Call, api: Api): Promise<Answer> {
+  const { failpoints } = api.platform;
+  if (failpoints.armed) await failpoints.hit('api.on_create');
   const order = readServerOrder(call.body, { minor: call.minor, isAdmin: call.identity.isAdmin });
   const mark = readMark(call);
   for (let tries = 0; tries < maxTries; tries++) {
@@ -42,7 +44,7 @@ async function tryOnce(
     throw badRequest(
       `Invalid flavorRef provided: server.flavorRef. Flavor ${order.flavorId} could not be found.`,
     );
-  const { ids, clock } = api.platform;
+  const { ids, clock, failpoints } = api.platform;
   const draft = {
     requestId: call.context.requestId,
     reservationId: `r-${ids.hex(4)}`,
@@ -58,13 +60,16 @@ async function tryOnce(
     flavorVersion: stored.version,
     mark,
   });
+  if (failpoints.armed) await failpoints.hit('api.before_persist', { instance: uuids[0] });
   const result = await api.store.commit(acceptance.commit);
   if (!result.committed) {
     api.flavors.forget(order.flavorId);
     return null;
   }
+  if (failpoints.armed) await failpoints.hit('api.after_persist', { instance: uuids[0] });
   for (const { entry, buildRequests } of acceptance.entries)
     api.background.run(entry.id!, () => castBuild(api, entry, { spec: acceptance.spec, buildRequests }));
+  if (failpoints.armed) await failpoints.hit('api.before_reply', { instance: uuids[0] });
   const adminPass = order.adminPass ?? ids.hex(6);
   return accepted(call, order, { uuids, reservationId: draft.reservationId, adminPass });
 }

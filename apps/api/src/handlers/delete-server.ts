@@ -13,6 +13,8 @@ const maxTries = 10;
  */
 export async function deleteServer(call: Call, api: Api): Promise<Answer> {
   const uuid = call.params['id']!;
+  const { failpoints } = api.platform;
+  if (failpoints.armed) await failpoints.hit('api.on_delete', { instance: uuid });
   for (let tries = 0; tries < maxTries; tries++) {
     const found = await requireMapping(api, call.identity, uuid);
     const order = {
@@ -22,7 +24,9 @@ export async function deleteServer(call: Call, api: Api): Promise<Answer> {
       nowMs: api.platform.clock.now(),
     };
     const commit = tombstone(found, order);
+    if (failpoints.armed) await failpoints.hit('api.before_tombstone', { instance: uuid });
     if (!(await api.store.commit(commit)).committed) continue;
+    if (failpoints.armed) await failpoints.hit('api.after_tombstone', { instance: uuid });
     const id = deleteEntryId(uuid);
     const deleteInstance = { ...order, instanceUuid: uuid, projectId: found.mapping.projectId };
     api.background.run(id, () =>

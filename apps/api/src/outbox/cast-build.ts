@@ -17,11 +17,15 @@ export async function castBuild(
 ): Promise<void> {
   const work = entry.scheduleAndBuild!;
   const requestId = work.requestId!;
-  const messageId = `${requestId}:${work.instanceUuids![0]}:1:schedule`;
+  const instance = work.instanceUuids![0]!;
+  const messageId = `${requestId}:${instance}:1:schedule`;
+  const { failpoints } = sender.platform;
+  if (failpoints.armed) await failpoints.hit('api.before_cast', { instance });
   await sender.superConductor.scheduleAndBuildInstances(
     { requestId, requestSpec: message.spec, buildRequests: message.buildRequests },
     { context: { requestId, traceparent: work.traceparent ?? '' }, messageId },
   );
+  if (failpoints.armed) await failpoints.hit('api.after_cast', { instance });
   sender.outbox.settle({
     id: entry.id!,
     event: {
@@ -29,7 +33,7 @@ export async function castBuild(
       atMs: sender.platform.clock.now(),
       actor: 'api',
       requestId,
-      instanceUuid: work.instanceUuids![0]!,
+      instanceUuid: instance,
       detail: { servers: String(work.instanceUuids!.length) },
     },
   });

@@ -38,12 +38,17 @@ export function createOutbox(deps: { platform: Platform; store: Store }): Outbox
   }
 
   async function remove(batch: readonly Settled[]): Promise<void> {
+    const { failpoints } = platform;
     try {
+      if (failpoints.armed)
+        await failpoints.hit('api.before_settle', { instance: batch[0]?.event.instanceUuid ?? '' });
       await store.commit({
         delete: batch.map(({ id }) => apiKeys.outbox(id)),
         index: batch.map(({ id }) => ({ index: apiIndexes.outbox, member: id, score: null })),
         ledger: batch.map(({ event }) => event),
       });
+      if (failpoints.armed)
+        await failpoints.hit('api.after_settle', { instance: batch[0]?.event.instanceUuid ?? '' });
     } catch (error) {
       platform.logger.warn({ err: error, entries: batch.length }, 'outbox entries stay: the store failed');
     }

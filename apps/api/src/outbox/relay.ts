@@ -86,6 +86,11 @@ export function createRelay(deps: RelayDeps): Relay {
     if (!record) return true;
     const entry = OutboxEntry.decode(record.value);
     const { createdAtMs, deleteInstance: work } = entry;
+    const { failpoints } = deps.platform;
+    if (failpoints.armed)
+      await failpoints.hit('api.relay_on_entry', {
+        instance: work?.instanceUuid ?? entry.scheduleAndBuild?.instanceUuids[0],
+      });
     if (work) return deps.deletions.carryOut({ id, createdAtMs, work });
     await resend(deps, entry);
     return true;

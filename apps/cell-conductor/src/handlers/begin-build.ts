@@ -4,6 +4,7 @@ import type { HandlerContext } from '@cellflow/rpc';
 import { amend } from '../amend.ts';
 import { begin } from '../changes/progress.ts';
 import { answer, standing } from '../verdicts.ts';
+import { factsOf } from '../work.ts';
 import type { Work } from '../work.ts';
 
 /**
@@ -12,8 +13,10 @@ import type { Work } from '../work.ts';
  */
 export const beginBuild =
   (work: Work) =>
-  (request: BeginBuildRequest, context: HandlerContext): Promise<BuildStateResponse> =>
-    amend(work, context, request.instanceUuid, (record) => {
+  async (request: BeginBuildRequest, context: HandlerContext): Promise<BuildStateResponse> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('conductor.on_begin', factsOf(request));
+    const reply = await amend(work, context, request.instanceUuid, (record) => {
       const where = standing(record, request);
       if (where !== 'current' || !record)
         return { change: null, result: answer(work, where, BuildVerdict.STALE) };
@@ -21,3 +24,6 @@ export const beginBuild =
       const change = instance.begun ? null : begin(instance, work.config, work.platform.clock.now());
       return { change, result: answer(work, where) };
     });
+    if (failpoints.armed) await failpoints.hit('conductor.after_begin', factsOf(request));
+    return reply;
+  };

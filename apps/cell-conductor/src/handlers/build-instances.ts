@@ -3,6 +3,7 @@ import { BuildFailure } from '@cellflow/contracts-common';
 import type { HandlerContext } from '@cellflow/rpc';
 import { checkPhases } from '../phases.ts';
 import { retryBuild } from '../retry-build.ts';
+import { factsOf } from '../work.ts';
 import type { Work } from '../work.ts';
 
 /**
@@ -12,6 +13,8 @@ import type { Work } from '../work.ts';
 export const buildInstances =
   (work: Work) =>
   async (request: BuildInstancesRequest, context: HandlerContext): Promise<void> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('conductor.on_report', factsOf(request));
     checkPhases(request.taskStates);
     const failure =
       request.failure ?? BuildFailure.create({ code: 'RescheduledException', message: 'no reason given' });
@@ -23,4 +26,5 @@ export const buildInstances =
       taskStates: request.taskStates,
       expired: false,
     });
+    if (failpoints.armed) await failpoints.hit('conductor.before_ack', factsOf(request));
   };

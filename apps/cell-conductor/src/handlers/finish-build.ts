@@ -7,6 +7,7 @@ import { succeed } from '../changes/progress.ts';
 import { unclaim } from '../claims.ts';
 import { checkPhases } from '../phases.ts';
 import { answer, standing } from '../verdicts.ts';
+import { factsOf } from '../work.ts';
 import type { Work } from '../work.ts';
 
 /**
@@ -16,26 +17,38 @@ import type { Work } from '../work.ts';
 export const finishBuild =
   (work: Work) =>
   async (request: FinishBuildRequest, context: HandlerContext): Promise<BuildStateResponse> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('conductor.on_finish', factsOf(request));
     checkPhases(request.taskStates);
-    const { failure } = request;
-    if (!failure)
-      return amend(work, context, request.instanceUuid, (record) => {
-        const where = standing(record, request);
-        const change =
-          where === 'current' && record ? succeed(record.instance, work.platform.clock.now()) : null;
-        return { change, result: answer(work, where) };
-      });
-    const before = await amend(work, context, request.instanceUuid, (record) => ({
-      change: null,
-      result: standing(record, request),
-    }));
-    if (before !== 'current') return answer(work, before, BuildVerdict.STALE);
-    await unclaim(work, context, { uuid: request.instanceUuid, attempt: request.attempt });
+    const reply = await end(work, request, context);
+    if (failpoints.armed) await failpoints.hit('conductor.after_finish', factsOf(request));
+    return reply;
+  };
+
+async function end(
+  work: Work,
+  request: FinishBuildRequest,
+  context: HandlerContext,
+): Promise<BuildStateResponse> {
+  const { failure } = request;
+  if (!failure)
     return amend(work, context, request.instanceUuid, (record) => {
       const where = standing(record, request);
-      if (where !== 'current' || !record)
-        return { change: null, result: answer(work, where, BuildVerdict.STALE) };
-      const change = abort(record.instance, failure, request.taskStates, work.platform.clock.now());
+      const change =
+        where === 'current' && record ? succeed(record.instance, work.platform.clock.now()) : null;
       return { change, result: answer(work, where) };
     });
-  };
+  const before = await amend(work, context, request.instanceUuid, (record) => ({
+    change: null,
+    result: standing(record, request),
+  }));
+  if (before !== 'current') return answer(work, before, BuildVerdict.STALE);
+  await unclaim(work, context, { uuid: request.instanceUuid, attempt: request.attempt });
+  return amend(work, context, request.instanceUuid, (record) => {
+    const where = standing(record, request);
+    if (where !== 'current' || !record)
+      return { change: null, result: answer(work, where, BuildVerdict.STALE) };
+    const change = abort(record.instance, failure, request.taskStates, work.platform.clock.now());
+    return { change, result: answer(work, where) };
+  });
+}

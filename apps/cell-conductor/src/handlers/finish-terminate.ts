@@ -10,6 +10,9 @@ import type { Work } from '../work.ts';
 export const finishTerminate =
   (work: Work) =>
   async (request: FinishTerminateRequest, context: HandlerContext): Promise<FinishTerminateResponse> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed)
+      await failpoints.hit('conductor.on_terminated', { instance: request.instanceUuid, host: request.host });
     const server = (await read(work, request.instanceUuid))?.instance;
     const gone = !server || server.vmState === vmStates.deleted;
     if (!gone && server.taskState !== taskStates.deleting) {

@@ -13,6 +13,8 @@ import type { Work } from '../work.ts';
 export const renewLeases =
   (work: Work) =>
   async (request: RenewLeasesRequest, context: HandlerContext): Promise<RenewLeasesResponse> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('conductor.on_renew');
     const kept = await Promise.all(request.builds.map((build) => renewOne(work, context, build)));
     return RenewLeasesResponse.create({ lost: request.builds.filter((_, index) => !kept[index]) });
   };

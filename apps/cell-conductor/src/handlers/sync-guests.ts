@@ -13,6 +13,8 @@ import type { Work } from '../work.ts';
 export const syncGuests =
   (work: Work) =>
   async (request: SyncGuestsRequest, context: HandlerContext): Promise<SyncGuestsResponse> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('conductor.on_sync');
     const stays = await Promise.all(request.guests.map((guest) => adopt(work, context, guest)));
     return SyncGuestsResponse.create({ destroy: request.guests.filter((_, index) => !stays[index]) });
   };

@@ -1,6 +1,7 @@
 import type { BuildAndRunInstanceRequest } from '@cellflow/contracts-cell';
 import { RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
+import { factsOf } from '../builds.ts';
 import type { Build } from '../builds.ts';
 import { beginBuild, finishBuild, obey } from '../conductor.ts';
 import type { Host } from '../host.ts';
@@ -18,6 +19,9 @@ import type { Work } from '../work.ts';
 export const buildAndRunInstance =
   (work: Work, leases: Leases) =>
   async (request: BuildAndRunInstanceRequest, context: HandlerContext): Promise<void> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed)
+      await failpoints.hit('compute.on_receive', factsOf({ ...request, uuid: request.instanceUuid }));
     const host = work.hosts.get(request.host);
     if (!host) throw new RpcError('INVALID_ARGUMENT', `host: ${request.host} is not run by this service`);
     const build = work.builds.start(request, context);
@@ -45,8 +49,11 @@ async function takeOver(
     await obey(work, host, build, verdict);
     return false;
   }
+  const { failpoints } = work.platform;
+  if (failpoints.armed) await failpoints.hit('compute.before_begin', factsOf(build));
   const { verdict, leaseMs } = await beginBuild(work, build, context);
   if (!(await obey(work, host, build, verdict))) return false;
+  if (failpoints.armed) await failpoints.hit('compute.after_begin', factsOf(build));
   build.begun = true;
   reach(work, host, 'begun');
   leases.hold(leaseMs);

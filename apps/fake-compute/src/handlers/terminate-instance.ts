@@ -17,6 +17,8 @@ export const terminateInstance =
     { instanceUuid: uuid, host: name }: TerminateInstanceRequest,
     context: HandlerContext,
   ): Promise<void> => {
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('compute.on_terminate', { instance: uuid, host: name });
     const host = work.hosts.get(name);
     await Promise.all(
       work.builds.on(uuid, name).map((build) => stopBuild(build, 'the server is being deleted')),
@@ -24,8 +26,12 @@ export const terminateInstance =
     const attempt = host?.guests.get(uuid);
     if (host && attempt !== undefined) await destroyGuest(work, host, { uuid, attempt });
     const messageId = `${context.requestId}:${uuid}:${attempt ?? 0}:terminated`;
+    if (failpoints.armed)
+      await failpoints.hit('compute.before_terminated', { instance: uuid, attempt, host: name });
     await retrying(
       () => work.conductor.finishTerminate({ instanceUuid: uuid, host: name }, { context, messageId }),
       { platform: work.platform, signal: context.signal, message: `end of ${uuid} on ${name}` },
     );
+    if (failpoints.armed)
+      await failpoints.hit('compute.after_terminated', { instance: uuid, attempt, host: name });
   };

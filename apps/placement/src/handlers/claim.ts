@@ -14,9 +14,14 @@ export const claim =
   (engine: Engine) =>
   async (request: ClaimRequest, context: HandlerContext): Promise<Init<ClaimResponse>> => {
     const { writer, memory, platform } = engine;
+    const { failpoints } = platform;
+    const { consumerUuid: instance, attempt } = request;
+    if (failpoints.armed) await failpoints.hit('placement.on_claim', { instance, attempt });
     const asker = askerOf(context, platform);
     const allocationRequest = await asked(engine, request);
-    return writer.perform(claimAct(request, { allocationRequest, asker, memory }));
+    const reply = await writer.perform(claimAct(request, { allocationRequest, asker, memory }));
+    if (failpoints.armed) await failpoints.hit('placement.after_claim', { instance, attempt });
+    return reply;
   };
 
 async function asked(

@@ -23,6 +23,8 @@ export const getAllocationCandidates =
   ): Promise<Init<GetAllocationCandidatesResponse>> => {
     authorizeGlobal(principalOf(context.caller), 'allocation candidates');
     const { memory, replica, candidates } = engine;
+    const { failpoints } = engine.platform;
+    if (failpoints.armed) await failpoints.hit('placement.on_candidates');
     const reason = replica.readiness();
     if (reason !== null) throw new RpcError('UNAVAILABLE', reason);
     const search = await prepare(engine, request);

@@ -12,10 +12,15 @@ import { groupLane, laneOf } from '../writer/lane.ts';
 export const unclaim =
   (engine: Engine) =>
   async (request: UnclaimRequest, context: HandlerContext): Promise<Init<UnclaimResponse>> => {
+    const { failpoints } = engine.platform;
+    const { consumerUuid: instance, attempt } = request;
+    if (failpoints.armed) await failpoints.hit('placement.on_unclaim', { instance, attempt });
     const asker = askerOf(context, engine.platform);
     const known = engine.memory.consumers.get(request.consumerUuid)?.record;
     const held = known ?? (await readConsumer(engine, request.consumerUuid));
     const ofProviders = laneOf(engine.memory, providersOf(held?.allocations ?? []));
     const lane = held?.groupUuid ? groupLane(held.groupUuid) : ofProviders;
-    return engine.writer.perform(unclaimAct(request, asker, lane || request.consumerUuid));
+    const reply = await engine.writer.perform(unclaimAct(request, asker, lane || request.consumerUuid));
+    if (failpoints.armed) await failpoints.hit('placement.after_unclaim', { instance, attempt });
+    return reply;
   };

@@ -10,6 +10,8 @@ import type { Engine } from '../placement-engine.ts';
 export const updateProvider =
   ({ writer, platform, memory }: Engine) =>
   async (request: UpdateProviderRequest, context: HandlerContext): Promise<Init<UpdateProviderResponse>> => {
+    const { failpoints } = platform;
+    if (failpoints.armed) await failpoints.hit('placement.on_report', { host: request.name });
     try {
       return await writer.perform(updateProviderAct(request, askerOf(context, platform), memory));
     } catch (error) {

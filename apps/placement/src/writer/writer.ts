@@ -126,7 +126,10 @@ async function fly(options: WriterOptions, queue: Waiting[]): Promise<PutOff[]> 
   const writers = performed.filter(({ wrote }) => wrote);
   try {
     if (writers.length > 0) {
+      const { failpoints } = platform;
+      if (failpoints.armed) await failpoints.hit('placement.before_commit');
       const result = await store.commit(view.commit(platform.clock.now()));
+      if (failpoints.armed) await failpoints.hit('placement.after_commit');
       if (!result.committed) {
         await memory.refresh(store, [...view.expectedKeys]);
         await retryLater(platform, queue, batch);

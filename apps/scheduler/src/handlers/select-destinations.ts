@@ -26,6 +26,9 @@ type Reply = Init<SelectDestinationsResponse>;
 export const selectDestinations =
   (work: Work) =>
   async (request: SelectDestinationsRequest, context: HandlerContext): Promise<Reply> => {
+    const { failpoints } = work.platform;
+    const instance = request.instanceUuids[0] ?? '';
+    if (failpoints.armed) await failpoints.hit('scheduler.on_receive', { instance });
     const spec = checked(request);
     const run: Run = { context, requestId: request.requestId, signal: context.signal };
     const flavor = flavorRequest(spec);
@@ -40,9 +43,11 @@ export const selectDestinations =
     await throwFailures(work, run, placing);
     if (placing.placed.size + placing.gone.size < uuids.length) {
       await giveBack(work, run, placing);
+      if (failpoints.armed) await failpoints.hit('scheduler.before_reply', { instance });
       return noValidHost(reasonOf(placing, offers.hosts.length, flavor), [...steps, ...claimStep(placing)]);
     }
     const { numAlternates } = request;
+    if (failpoints.armed) await failpoints.hit('scheduler.before_reply', { instance });
     return { selections: selectionLists(work, placing, { ...ask, numAlternates }), filters: [...steps] };
   };
 
@@ -65,6 +70,8 @@ async function offersFor(
         messageId: `${run.requestId}::0:candidates`,
       }),
     );
+    const { failpoints } = work.platform;
+    if (failpoints.armed) await failpoints.hit('scheduler.after_candidates');
     const offers = readOffers(answer);
     return { ...offers, hostRequest: onHosts(hostRequest, offers) };
   } catch (error) {

@@ -18,22 +18,32 @@ import type { Run, Work } from '../work.ts';
 export const scheduleAndBuildInstances =
   (work: Work) =>
   async (request: ScheduleAndBuildInstancesRequest, context: HandlerContext): Promise<void> => {
-    const run = runOf(work, request, context);
-    const fresh = context.redelivered
-      ? await unfinished(work, run, request.buildRequests)
-      : request.buildRequests;
-    if (fresh.length === 0) return;
-    const result = await schedule(work, run, fresh);
-    if ('noHost' in result) {
-      await each(fresh, (server) => bury(work, run, server, result.noHost));
-      return;
-    }
-    await each(fresh, (server, index) => {
-      const [first, ...rest] = result.lists[index] ?? [];
-      if (!first) return passedOver(work, run, server);
-      return place(work, run, server, { selections: [first, ...rest], filters: result.filters });
-    });
+    const { failpoints } = work.platform;
+    const instance = request.buildRequests[0]?.instanceUuid ?? '';
+    if (failpoints.armed) await failpoints.hit('super.on_receive', { instance });
+    await scheduleAndBuild(work, runOf(work, request, context), request.buildRequests, context.redelivered);
+    if (failpoints.armed) await failpoints.hit('super.before_ack', { instance });
   };
+
+async function scheduleAndBuild(
+  work: Work,
+  run: Run,
+  servers: readonly BuildRequest[],
+  redelivered: boolean,
+): Promise<void> {
+  const fresh = redelivered ? await unfinished(work, run, servers) : servers;
+  if (fresh.length === 0) return;
+  const result = await schedule(work, run, fresh);
+  if ('noHost' in result) {
+    await each(fresh, (server) => bury(work, run, server, result.noHost));
+    return;
+  }
+  await each(fresh, (server, index) => {
+    const [first, ...rest] = result.lists[index] ?? [];
+    if (!first) return passedOver(work, run, server);
+    return place(work, run, server, { selections: [first, ...rest], filters: result.filters });
+  });
+}
 
 function runOf(work: Work, request: ScheduleAndBuildInstancesRequest, context: HandlerContext): Run {
   const given = request.requestSpec ?? RequestSpec.create();
@@ -51,6 +61,9 @@ function runOf(work: Work, request: ScheduleAndBuildInstancesRequest, context: H
 }
 
 async function unfinished(work: Work, run: Run, servers: readonly BuildRequest[]): Promise<BuildRequest[]> {
+  const { failpoints } = work.platform;
+  if (failpoints.armed)
+    await failpoints.hit('super.on_redelivery', { instance: servers[0]?.instanceUuid ?? '' });
   const left: BuildRequest[] = [];
   await each(servers, async (server) => {
     if (!(await resume(work, run, server))) left.push(server);
