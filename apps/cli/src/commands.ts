@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { registerBoot } from './commands/boot.ts';
 import { registerDelete } from './commands/delete.ts';
 import { registerDemo } from './commands/demo.ts';
+import { registerDlq } from './commands/dlq.ts';
 import { registerList } from './commands/list.ts';
 import { registerShow } from './commands/show.ts';
 import { registerTopology } from './commands/topology.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Register[] = [
   registerShow,
   registerWhy,
   registerDelete,
+  registerDlq,
   registerTopology,
   registerReplay,
 ];
