@@ -1,3 +1,4 @@
+export * from './amqp/firehose.ts';
 export * from './amqp/transport.ts';
 export * from './bind.ts';
 export * from './calls.ts';
@@ -6,6 +7,7 @@ export * from './context.ts';
 export * from './errors.ts';
 export * from './headers.ts';
 export * from './memory/broker.ts';
+export * from './published.ts';
 export * from './retry.ts';
 export * from './server.ts';
 export * from './trace.ts';

@@ -1,6 +1,7 @@
 import type { Platform } from '@cellflow/platform';
 import type { Topology } from '@cellflow/topology';
 import { RpcError } from '../errors.ts';
+import type { Published } from '../published.ts';
 import type { Transport } from '../transport.ts';
 import { MemoryConnection } from './connection.ts';
 import { MemoryVhost } from './vhost.ts';
@@ -31,11 +32,17 @@ export interface MemoryBroker {
   start(vhost: string): void;
 }
 
-export function createMemoryBroker(options: { topology: Topology; platform: Platform }): MemoryBroker {
+export function createMemoryBroker(options: {
+  topology: Topology;
+  platform: Platform;
+  /** Is told everything that the broker lets in, in order: RabbitMQ's firehose. */
+  trace?: (published: Published) => void;
+}): MemoryBroker {
   const { topology, platform } = options;
   const hosts = new Map(
     topology.vhosts.map((layout) => [layout.name, new MemoryVhost(layout, platform.clock)]),
   );
+  for (const each of hosts.values()) each.trace = options.trace;
   const connections = new Set<MemoryConnection>();
 
   function host(name: string): MemoryVhost {

@@ -50,6 +50,8 @@ export class MemoryConnection implements Transport {
     const refusal = this.refusalOf(frame);
     if (refusal) return Promise.reject(refusal);
     const { exchange, routingKey } = frame.route;
+    const replyTo = (frame.wantsReply ? this.replyBox?.address : frame.replyTo) ?? '';
+    this.host.trace?.({ ...this.names(), exchange, routingKey, replyTo, body: frame.body.slice() });
     const queues = this.host.route(exchange, routingKey);
     if (queues.length === 0) {
       const error = new RpcError(
@@ -65,6 +67,10 @@ export class MemoryConnection implements Transport {
     return new Promise((confirm) => {
       if (this.confirms.push(confirm) === 1) this.platform.clock.defer(() => this.confirm());
     });
+  }
+
+  private names() {
+    return { vhost: this.vhost, user: this.user };
   }
 
   private confirm(): void {
@@ -111,9 +117,11 @@ export class MemoryConnection implements Transport {
 
   reply(replyTo: string, body: Uint8Array): void {
     if (this.state !== 'up') return;
-    if (this.host.permissions.mayUse(this.user, 'write', 'amq.default'))
+    if (this.host.permissions.mayUse(this.user, 'write', 'amq.default')) {
+      const names = { ...this.names(), exchange: '', routingKey: replyTo, replyTo: '' };
+      this.host.trace?.({ ...names, body: body.slice() });
       this.host.reply(replyTo, body.slice());
-    else this.platform.logger.error({ user: this.user, vhost: this.vhost }, 'a reply was refused');
+    } else this.platform.logger.error({ user: this.user, vhost: this.vhost }, 'a reply was refused');
   }
 
   onReply(take: (body: Uint8Array) => void): void {

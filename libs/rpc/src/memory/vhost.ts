@@ -1,6 +1,7 @@
 import type { Clock } from '@cellflow/platform';
 import { deadLetterExchange, deliveryLimit } from '@cellflow/topology';
 import type { Vhost as VhostLayout } from '@cellflow/topology';
+import type { Published } from '../published.ts';
 import { permissionsOf } from './permissions.ts';
 import type { Permissions } from './permissions.ts';
 import { MemoryQueue } from './queue.ts';
@@ -15,6 +16,8 @@ export class MemoryVhost {
   /** Why publishers are held up ("low on memory"), or null. */
   blocked: string | null = null;
   stopped = false;
+  /** Told of everything that is let in. */
+  trace: ((published: Published) => void) | undefined;
   private readonly layout: VhostLayout;
   private readonly clock: Clock;
   private readonly routesOf = new Map<string, readonly MemoryQueue[]>();

@@ -1,0 +1,12 @@
+/** A message that a broker let in, as a witness beside it sees it. */
+export interface Published {
+  readonly vhost: string;
+  /** As the broker vouches for. */
+  readonly user: string;
+  /** "" for the default exchange, through which replies go. */
+  readonly exchange: string;
+  readonly routingKey: string;
+  /** Where the replies go; "" for none. */
+  readonly replyTo: string;
+  readonly body: Uint8Array;
+}
