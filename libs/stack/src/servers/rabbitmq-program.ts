@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemIds } from '@cellflow/platform';
 import { findProgram } from './find-program.ts';
 import { freePorts } from './free-ports.ts';
@@ -9,7 +9,17 @@ import { rabbitmqSettings } from './rabbitmq-config.ts';
 import { dataDirectory, startServer } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
 
+/** How `rabbitmqctl` is run against a broker. */
+export interface RabbitmqControl {
+  readonly command: readonly string[];
+  /** Added to this process's environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export interface RabbitmqProcess extends ServerProcess {
+  /** Where its data lies. */
+  readonly dataDir: string;
+  readonly control: RabbitmqControl;
   readonly amqpPort: number;
   readonly management: ManagementApi;
 }
@@ -41,6 +51,12 @@ export async function startRabbitmq(): Promise<RabbitmqProcess> {
   ];
   writeFileSync(file('rabbitmq.conf'), `${settings.join('\n')}\n`, { mode: 0o600 });
   const management = managementApi({ url: `http://127.0.0.1:${managementPort}`, ...admin });
+  const node = {
+    HOME: file('home'),
+    ERL_EPMD_PORT: String(epmdPort),
+    RABBITMQ_NODENAME: `cellflow${amqpPort}@localhost`,
+    RABBITMQ_CONF_ENV_FILE: file('rabbitmq-env.conf'),
+  };
   const server = await startServer({
     name: 'RabbitMQ',
     dir,
@@ -49,10 +65,8 @@ export async function startRabbitmq(): Promise<RabbitmqProcess> {
     companion: epmd === null ? undefined : [epmd, '-port', String(epmdPort)],
     env: {
       ...process.env,
-      HOME: file('home'),
-      ERL_EPMD_PORT: String(epmdPort),
+      ...node,
       ERL_EPMD_ADDRESS: '127.0.0.1',
-      RABBITMQ_NODENAME: `cellflow${amqpPort}@localhost`,
       RABBITMQ_NODE_PORT: String(amqpPort),
       RABBITMQ_DIST_PORT: String(distPort),
       RABBITMQ_MNESIA_BASE: file('data'),
@@ -60,7 +74,6 @@ export async function startRabbitmq(): Promise<RabbitmqProcess> {
       RABBITMQ_LOGS: '-',
       RABBITMQ_CONFIG_FILE: file('rabbitmq.conf'),
       RABBITMQ_ADVANCED_CONFIG_FILE: file('advanced.config'),
-      RABBITMQ_CONF_ENV_FILE: file('rabbitmq-env.conf'),
       RABBITMQ_ENABLED_PLUGINS_FILE: file('enabled_plugins'),
       RABBITMQ_PID_FILE: file('rabbitmq.pid'),
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 2:2 +sbwt none -kernel inet_dist_use_interface {127,0,0,1}',
@@ -70,5 +83,9 @@ export async function startRabbitmq(): Promise<RabbitmqProcess> {
     pollMs: 100,
     startTimeoutMs,
   });
-  return Object.assign(server, { amqpPort, management });
+  const control = {
+    command: [findProgram('rabbitmqctl') ?? join(dirname(program), 'rabbitmqctl')],
+    env: node,
+  };
+  return Object.assign(server, { amqpPort, management, control, dataDir: file('data') });
 }
