@@ -1,0 +1,10 @@
+export { readAct, standingHere, victimOf } from './act.ts';
+export type { Act, KindOfFault } from './act.ts';
+export { differences, states } from './expectation.ts';
+export type { Expectation, Outcome, RunVerdict, ServerState } from './expectation.ts';
+export { scenarioJsonSchema } from './json-schema.ts';
+export { findScenario, libraryFolder, readLibrary } from './library.ts';
+export type { Shipped } from './library.ts';
+export { parseScenario, ScenarioError } from './parse.ts';
+export type { Flaw } from './parse.ts';
+export type { PlannedFault, Scenario, Trigger } from './scenario.ts';
