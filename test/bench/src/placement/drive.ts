@@ -1,4 +1,5 @@
 import { cpuMeter } from '../cpu.ts';
+import { machineCpuMs } from './machine.ts';
 import type { Options } from './options.ts';
 import { median, quantile } from './quantiles.ts';
 
@@ -47,13 +48,19 @@ export type Processes = Readonly<Record<string, readonly number[]>>;
 export interface Load extends Drive {
   readonly inFlight: number;
   readonly cpuMs: Readonly<Record<string, number>>;
+  /** Cores that were taken by what is not measured: where it is not near 0, rates are not to be quoted. */
+  readonly coresOfOthers: number;
 }
 
 export async function measured(processes: Processes, inFlight: number, next: Next): Promise<Load> {
   const cpu = cpuMeter(processes);
+  const machineBefore = machineCpuMs();
   const run = await drive(inFlight, next);
-  const cpuMs = Object.fromEntries(Object.entries(cpu()).map(([name, ms]) => [name, ms / run.done]));
-  return { ...run, inFlight, cpuMs };
+  const used = cpu();
+  const ours = Object.values(used).reduce((sum, ms) => sum + ms, 0);
+  const others = (machineCpuMs() - machineBefore - ours) / run.elapsedMs;
+  const cpuMs = Object.fromEntries(Object.entries(used).map(([name, ms]) => [name, ms / run.done]));
+  return { ...run, inFlight, cpuMs, coresOfOthers: Math.max(0, others) };
 }
 
 /** Things done before the first is measured, and how many rounds long that may take. */
@@ -90,5 +97,6 @@ export function figuresOf(rounds: readonly Load[]): Record<string, number> {
     ...Object.fromEntries(
       names.map((name) => [`${name} CPU, ms`, over(({ cpuMs }) => cpuMs[name] ?? 0)] as const),
     ),
+    'cores of others': over(({ coresOfOthers }) => coresOfOthers),
   };
 }
