@@ -19,7 +19,9 @@ export const points = {
   'api.after_cast': usual('hop 1 is confirmed; its outbox entry is still there'),
   'api.before_settle': usual('outbox entries are about to be removed'),
   'api.after_settle': usual('outbox entries are removed'),
-  'api.relay_on_entry': rare('the relay takes up an entry that its writer did not finish'),
+  'api.relay_on_entry': usual(
+    'the relay takes up an entry: a hop 1 that was not sent, or a delete that goes on',
+  ),
 
   // Hops 2 to 6.
   'super.on_receive': usual('a request has come'),

@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '@cellflow/platform';
 import { StackError } from './cells.ts';
+import { connectFailpoints } from './service-failpoints.ts';
 import type { ServiceHandle, ServiceName } from './stack.ts';
 import { serviceId } from './stack.ts';
 
@@ -44,6 +45,7 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
   const { name, cell, replica } = plan;
   const id = serviceId(name, cell, replica);
   const logFile = join(options.logDir, `${id}.log`);
+  const healthUrl = `http://127.0.0.1:${plan.healthPort}`;
   let child: ChildProcess | null = null;
   let exited: Promise<number | null> = Promise.resolve(null);
 
@@ -58,7 +60,7 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
     for (;;) {
       if (!child) throw new StackError(`${id} ended before it was ready${tailOf(logFile)}`);
       try {
-        const response = await fetch(`http://127.0.0.1:${plan.healthPort}/ready`, {
+        const response = await fetch(`${healthUrl}/ready`, {
           signal: AbortSignal.timeout(2000),
         });
         if (response.ok) return void (await response.arrayBuffer());
@@ -76,7 +78,8 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
   }
 
   return {
-    ...{ id, name, cell, replica, logFile },
+    ...{ id, name, cell, replica, logFile, healthUrl },
+    failpoints: connectFailpoints(healthUrl, id),
     get pid() {
       return child?.pid ?? null;
     },

@@ -10,7 +10,7 @@ import { candidates, cell0, users, vhosts } from '@cellflow/topology';
 import type { ResolvedCell } from './cells.ts';
 import type { BuildLimits } from './build-limits.ts';
 import type { EmbeddedOptions, Replicas } from './embedded.ts';
-import type { EmbeddedPlan, Ground } from './embedded-service.ts';
+import type { EmbeddedPlan, Ground, Opening } from './embedded-service.ts';
 import { devToken } from './stack.ts';
 import type { ServiceName } from './stack.ts';
 
@@ -33,14 +33,15 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
   /** By compute service. They outlive it, as files would. */
   guestLogs: ReadonlyMap<string, GuestLog>;
 } {
-  const platformOf = (service: string): Platform => ({
+  const platformOf = (service: string, { failpoints }: Opening): Platform => ({
     ...platform,
+    ...(failpoints ? { failpoints } : {}),
     logger: platform.logger.child({ service }),
   });
   const replicas = (
     name: ServiceName,
     cell: string,
-    start: (open: Ground, replica: number) => ReturnType<EmbeddedPlan['start']>,
+    start: (open: Opening, replica: number) => ReturnType<EmbeddedPlan['start']>,
   ): EmbeddedPlan[] =>
     Array.from({ length: options.replicas?.[name as keyof Replicas] ?? 1 }, (_, replica) => ({
       ...{ name, cell, replica },
@@ -62,7 +63,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
         await startPlacement(
           { rest: { host: '127.0.0.1', port: placements[replica]!.port(), devToken } },
           {
-            platform: platformOf('placement'),
+            platform: platformOf('placement', open),
             placement: await open.transport(vhosts.placement, users.placement),
             store: await open.store('placement', users.placement),
             candidates: await open.store(candidates, users.placement),
@@ -78,7 +79,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
           storeCandidates: options.storeCandidates ?? false,
         },
         {
-          platform: platformOf('scheduler'),
+          platform: platformOf('scheduler', open),
           api: await open.transport(vhosts.api, users.scheduler),
           placement: await open.transport(vhosts.placement, users.scheduler),
         },
@@ -88,7 +89,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       startSuperConductor(
         { maxAttempts: limits.maxAttempts, buildTimeoutMs: limits.buildTimeoutMs },
         {
-          platform: platformOf('super-conductor'),
+          platform: platformOf('super-conductor', open),
           api: await open.transport(vhosts.api, users.superConductor),
           placement: await open.transport(vhosts.placement, users.superConductor),
           store: await open.store('api', users.superConductor),
@@ -102,7 +103,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
         await startApi(
           { host: '127.0.0.1', port: api.port(), maxAttempts: limits.maxAttempts, devToken },
           {
-            platform: platformOf('api'),
+            platform: platformOf('api', open),
             api: await open.transport(vhosts.api, users.api),
             placement: await open.transport(vhosts.placement, users.api),
             store: await open.store('api', users.api),
@@ -121,7 +122,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
         startCellConductor(
           { cell, buildTimeoutMs, leaseMs },
           {
-            platform: platformOf(`${cell}-conductor`),
+            platform: platformOf(`${cell}-conductor`, open),
             cell: await open.transport(vhosts.cell(cell), users.cellConductor(cell)),
             placement: await open.transport(vhosts.placement, users.cellConductor(cell)),
             store: await open.store(cell, users.cellConductor(cell)),
@@ -134,7 +135,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
           startFakeCompute(
             { cell, service, hosts: [...hosts] },
             {
-              platform: platformOf(service),
+              platform: platformOf(service, open),
               cell: await open.transport(vhosts.cell(cell), users.compute(cell)),
               placement: await open.transport(vhosts.placement, users.compute(cell)),
               guestLog: guestLogs.get(service)!,

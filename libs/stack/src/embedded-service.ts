@@ -1,4 +1,7 @@
-import type { RunningService } from '@cellflow/platform';
+import { createFailpoints } from '@cellflow/failpoints';
+import type { FailpointControl, Failpoints, Hit } from '@cellflow/failpoints';
+import type { Platform, RunningService } from '@cellflow/platform';
+import { rpcErrors } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { StackError } from './cells.ts';
@@ -13,12 +16,25 @@ export interface Ground {
   store(scope: string, user: string): Promise<Store>;
 }
 
+/** What one start of one service is given. */
+export interface Opening extends Ground {
+  /** Its own; null where no faults are wanted. */
+  readonly failpoints: Failpoints | null;
+}
+
+/** How the failpoints of this process work. */
+export interface EmbeddedFaults {
+  readonly clock: Platform['clock'];
+  /** Told every hit of an armed point, and in which service. */
+  readonly tell: (service: string, hit: Hit) => void;
+}
+
 /** How one replica of one service is started in this process. */
 export interface EmbeddedPlan {
   readonly name: ServiceName;
   readonly cell: string;
   readonly replica: number;
-  start(open: Ground): Promise<ReadyService>;
+  start(open: Opening): Promise<ReadyService>;
 }
 
 export interface EmbeddedService extends ServiceHandle {
@@ -27,11 +43,16 @@ export interface EmbeddedService extends ServiceHandle {
 }
 
 /** A service of this process as something to start, stop and kill. */
-export function embeddedService(plan: EmbeddedPlan, ground: Ground): EmbeddedService {
+export function embeddedService(
+  plan: EmbeddedPlan,
+  ground: Ground,
+  faults: EmbeddedFaults | null,
+): EmbeddedService {
   const { name, cell, replica } = plan;
   const id = serviceId(name, cell, replica);
   let service: ReadyService | null = null;
   let connections: { close(): Promise<void> }[] = [];
+  let failpoints: (Failpoints & FailpointControl) | null = null;
 
   /** Takes the service off the books first, so that a second stop finds nothing to do. */
   const takeDown = () => {
@@ -44,8 +65,24 @@ export function embeddedService(plan: EmbeddedPlan, ground: Ground): EmbeddedSer
     await Promise.all(open.map((connection) => connection.close()));
   };
 
-  return {
-    ...{ id, name, cell, replica, pid: null },
+  /** Of its last start, so that what ended it can be read. */
+  const known = async () => {
+    if (!faults) throw new StackError(`${id} has no failpoints: start the stack with faults`);
+    if (!failpoints) throw new StackError(`${id} is down`);
+    return failpoints;
+  };
+
+  const self: EmbeddedService = {
+    ...{ id, name, cell, replica, pid: null, healthUrl: null },
+    failpoints: {
+      async arm(text, ttlMs) {
+        const points = await known();
+        if (!service) throw new StackError(`${id} is down`);
+        return points.arm(text, { ttlMs });
+      },
+      disarm: async () => (await known()).disarm(),
+      status: async () => (await known()).status(),
+    },
     running: () => service !== null,
     readiness: () => (service ? service.readiness() : `${id} is down`),
     async start() {
@@ -56,8 +93,18 @@ export function embeddedService(plan: EmbeddedPlan, ground: Ground): EmbeddedSer
         opened.push(connection);
         return connection;
       };
+      const crash = () => void self.kill();
+      failpoints =
+        faults &&
+        createFailpoints({
+          clock: faults.clock,
+          grip: { exit: crash, kill: crash, pause: null },
+          errors: rpcErrors,
+          tell: (hit) => faults.tell(id, hit),
+        });
       try {
         service = await plan.start({
+          failpoints,
           transport: (vhost, user) => keep(ground.transport(vhost, user)),
           store: (scope, user) => keep(ground.store(scope, user)),
         });
@@ -81,6 +128,7 @@ export function embeddedService(plan: EmbeddedPlan, ground: Ground): EmbeddedSer
     freeze: () => refuse(id),
     thaw: () => refuse(id),
   };
+  return self;
 }
 
 function refuse(id: string): never {

@@ -1,3 +1,4 @@
+import type { Hit } from '@cellflow/failpoints';
 import { createLogger, createPlatform } from '@cellflow/platform';
 import type { LogLevel, Platform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
@@ -10,7 +11,7 @@ import { layoutOf, resolveCells } from './cells.ts';
 import type { CellSpec, ResolvedCell } from './cells.ts';
 import { embeddedPlans } from './embedded-plans.ts';
 import { embeddedService } from './embedded-service.ts';
-import type { Ground } from './embedded-service.ts';
+import type { EmbeddedFaults, Ground } from './embedded-service.ts';
 import { observeStore, observeTransport } from './observe.ts';
 import type { Observe } from './observe.ts';
 import type { ServerUrls } from './process-plans.ts';
@@ -43,6 +44,10 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
   readonly storeCandidates?: boolean;
   /** Is told every request and every ledger event, in order. */
   readonly observe?: Observe;
+  /** The failpoints of its services can be armed. Default false. */
+  readonly faults?: boolean;
+  /** Is told every hit of an armed failpoint, before anything is done. Default: the logger is. */
+  readonly onFailpoint?: (service: string, hit: Hit) => void;
   /** How long the cloud may take to be ready. */
   readonly readyTimeoutMs?: number;
 }
@@ -62,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     : memoryGround(cells, platform, options.observe);
   const limits: BuildLimits = { ...defaultBuildLimits, ...definedLimits(options) };
   const plans = embeddedPlans({ platform, cells, limits, options });
-  const services = plans.list.map((plan) => embeddedService(plan, ground));
+  const services = plans.list.map((plan) => embeddedService(plan, ground, faultsOf(options, platform)));
   const stop = async () => {
     for (const service of services.toReversed()) await service.stop();
     const all = [stores.api, stores.placement, ...stores.cells.values()];
@@ -91,6 +96,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     guests: () => readGuests(cells, (service) => plans.guestLogs.get(service)!),
     services: () => services,
   };
+}
+
+function faultsOf(
+  { faults, onFailpoint }: EmbeddedOptions,
+  { clock, logger }: Platform,
+): EmbeddedFaults | null {
+  const log = (service: string, hit: Hit) =>
+    logger.warn({ event: 'failpoint', service, ...hit }, `failpoint ${hit.point} was hit`);
+  return faults ? { clock, tell: onFailpoint ?? log } : null;
 }
 
 interface Grounds {

@@ -10,4 +10,5 @@ export * from './processes.ts';
 export type { RunningGuest } from './read-guests.ts';
 export * from './rest-client.ts';
 export * from './servers/index.ts';
+export * from './service-failpoints.ts';
 export * from './stack.ts';

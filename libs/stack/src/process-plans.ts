@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly replicas: Replicas;
   readonly logLevel: string;
   readonly hostSubsetSize: number;
+  /** Failpoints can be armed while they run. */
+  readonly faults: boolean;
   /** The API's; not 0. */
   readonly apiPort: number;
   /** Of the Placement API of each replica; none of them 0. */
@@ -57,7 +59,12 @@ export function processPlans(options: PlanOptions): ProcessPlan[] {
     env: Record<string, string>,
   ): ProcessPlan => ({
     ...{ name, cell, replica, healthPort: options.nextPort() },
-    env: { CELLFLOW_LOG_LEVEL: options.logLevel, CELLFLOW_HOST: '127.0.0.1', ...env },
+    env: {
+      CELLFLOW_LOG_LEVEL: options.logLevel,
+      CELLFLOW_HOST: '127.0.0.1',
+      ...(options.faults ? { CELLFLOW_FAULTS: '1' } : {}),
+      ...env,
+    },
   });
   const placements = options.placementPorts.map((port, replica) =>
     one('placement', '', replica, {

@@ -30,6 +30,8 @@ export interface ProcessesOptions extends Partial<BuildLimits> {
   readonly placementPort?: number;
   readonly replicas?: Replicas;
   readonly hostSubsetSize?: number;
+  /** Failpoints can be armed while they run. Default false. */
+  readonly faults?: boolean;
   /** Folder of the bundles. Default: dist/ of this installation. */
   readonly bundles?: string;
   /** Kept where it is given; else a temporary folder that goes with the stack. */
@@ -67,6 +69,7 @@ export async function startProcesses(
     replicas: options.replicas ?? {},
     logLevel: options.logLevel ?? 'info',
     hostSubsetSize: options.hostSubsetSize ?? 1,
+    faults: options.faults ?? false,
     profilePath(service, profile) {
       const path = join(logDir, `${service}.profile.json`);
       writeFileSync(path, typeof profile === 'string' ? profile : JSON.stringify(profile, null, 2));

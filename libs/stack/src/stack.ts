@@ -1,6 +1,7 @@
 import type { Store } from '@cellflow/store';
 import type { ResolvedCell } from './cells.ts';
 import type { RunningGuest } from './read-guests.ts';
+import type { ServiceFailpoints } from './service-failpoints.ts';
 
 /** The programs of a cloud, by name. */
 export const serviceNames = [
@@ -23,6 +24,10 @@ export interface ServiceHandle {
   readonly replica: number;
   /** Process id; null while it is down, and always where the stack is one process. */
   readonly pid: number | null;
+  /** "http://127.0.0.1:8080": tells whether it is ready; null where the stack is one process. */
+  readonly healthUrl: string | null;
+  /** Rejects unless the stack was started with `faults`. */
+  readonly failpoints: ServiceFailpoints;
   running(): boolean;
   /** Starts it (again) and resolves when it is ready. */
   start(): Promise<void>;
