@@ -1,0 +1,4 @@
+export { CallLog } from './call-log.ts';
+export { outcomesOf, startLoad } from './load.ts';
+export type { Load, LoadProgress } from './load.ts';
+export { untilAtRest } from './rest.ts';
