@@ -130,7 +130,7 @@ describe('failpoints', () => {
     arm('[attempt==2]=hang');
     expect([pass(1).is, pass(2).is]).toEqual(['through', 'held']);
     expect(failpoints.hit('compute.after_spawn')).toBeUndefined();
-    expect(failpoints.status().rules).toMatchObject([{ hits: 1, acted: 1 }]);
+    expect(failpoints.status().rules).toMatchObject([{ hits: 1, acted: 1, last: { attempt: 2 } }]);
     expect(told).toEqual(['compute.after_spawn 1 hang']);
   });
 

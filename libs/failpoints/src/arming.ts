@@ -20,6 +20,8 @@ export interface RuleStatus {
   readonly hits: number;
   /** Hits that were acted on. */
   readonly acted: number;
+  /** What was known where it acted last; null where it has not. */
+  readonly last: Facts | null;
 }
 
 export interface FailpointStatus {
@@ -77,6 +79,7 @@ interface Armed {
   readonly rule: Rule;
   hits: number;
   acted: number;
+  last: Facts | null;
 }
 
 /** The points of one service, disarmed at first. */
@@ -115,6 +118,7 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
         tell({ ...facts, point: name, number: each.hits, action: acting ? each.rule.action.kind : null });
         if (!acting) continue;
         each.acted += 1;
+        each.last = facts ?? {};
         return act(each);
       }
       return undefined;
@@ -124,7 +128,7 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
       if (grip.pause === null && parsed.some(({ action }) => action.kind === 'pause'))
         throw new FailpointRefusal('pause: this service shares its process; start the stack as processes');
       self.disarm();
-      rules = parsed.map((rule) => ({ rule, hits: 0, acted: 0 }));
+      rules = parsed.map((rule) => ({ rule, hits: 0, acted: 0, last: null }));
       self.armed = rules.length > 0;
       if (self.armed && ttlMs !== undefined)
         lease = { until: clock.monotonic() + ttlMs, cancel: clock.after(ttlMs, () => self.disarm()) };
@@ -142,7 +146,7 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
     status: (): FailpointStatus => ({
       armed: self.armed,
       remainingMs: lease && Math.max(0, Math.round(lease.until - clock.monotonic())),
-      rules: rules.map(({ rule: { point, text }, hits, acted }) => ({ point, text, hits, acted })),
+      rules: rules.map(({ rule: { point, text }, hits, acted, last }) => ({ point, text, hits, acted, last })),
     }),
   };
   return self;
