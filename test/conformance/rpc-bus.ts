@@ -85,7 +85,7 @@ export async function rabbitmqBus(): Promise<Bus> {
       const url = new URL(servers.admin.brokerUrl(vhost));
       url.username = user;
       url.password = `${user}-secret`;
-      const proxy = proxies.get(user) ?? (await amqpProxy(new URL(url)));
+      const proxy = proxies.get(user) ?? (await amqpProxy(new URL(url), platform));
       proxies.set(user, proxy);
       url.hostname = '127.0.0.1';
       url.port = String(proxy.port);

@@ -1,5 +1,5 @@
-import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import { openProxy } from '@cellflow/chaos/proxy';
+import type { Platform } from '@cellflow/platform';
 
 /** Stands between a client and the broker: cuts connections, and says what a broker short of memory says. */
 export interface AmqpProxy {
@@ -26,41 +26,13 @@ const shortString = (text: string): Buffer => Buffer.concat([Buffer.from([text.l
 const blockedFrame = (reason: string) => methodFrame(10, 60, shortString(reason));
 const unblockedFrame = methodFrame(10, 61, Buffer.alloc(0));
 
-export async function amqpProxy(target: URL): Promise<AmqpProxy> {
-  const clients = new Set<Socket>();
-  const server = createServer((client) => {
-    const broker = connect(Number(target.port || 5672), target.hostname);
-    clients.add(client);
-    client.setNoDelay(true);
-    broker.setNoDelay(true);
-    client.pipe(broker);
-    broker.pipe(client);
-    const end = () => {
-      clients.delete(client);
-      client.destroy();
-      // As the kernel of a crashed process does: what was sent before still arrives.
-      broker.end();
-    };
-    for (const socket of [client, broker]) {
-      socket.on('error', end);
-      socket.on('close', end);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const tell = (frame: Buffer) => {
-    for (const client of clients) client.write(frame);
-  };
+export async function amqpProxy(target: URL, platform: Platform): Promise<AmqpProxy> {
+  const proxy = await openProxy({ host: target.hostname, port: Number(target.port || 5672) }, platform);
   return {
-    port: (server.address() as AddressInfo).port,
-    cut: () => {
-      for (const client of clients) client.destroy();
-    },
-    block: (reason) => tell(blockedFrame(reason)),
-    unblock: () => tell(unblockedFrame),
-    close: () =>
-      new Promise((resolve) => {
-        for (const client of clients) client.destroy();
-        server.close(() => resolve());
-      }),
+    port: proxy.port,
+    cut: () => proxy.apply({ verb: 'close' }).lift(),
+    block: (reason) => proxy.tell(blockedFrame(reason)),
+    unblock: () => proxy.tell(unblockedFrame),
+    close: () => proxy.close(),
   };
 }

@@ -3,7 +3,6 @@ import type { Servers, ServiceHandle, Stack } from '@cellflow/stack';
 import type { Undo } from '../leases/remedy.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 import type { BrokerAdmin } from './broker-admin.ts';
-import type { FailpointDoor } from './failpoint-door.ts';
 import type { StoreAdmin } from './store-admin.ts';
 
 /** The way of one service to one vhost of the broker or one scope of the store, through a proxy of its own. */
@@ -21,8 +20,6 @@ export interface ChaosService extends ServiceHandle {
   /** "placement-2", "cell1-conductor", "cell1-compute-2": how scenarios name it; its id does as well. */
   readonly alias: string;
   readonly links: readonly Link[];
-  readonly failpoints: FailpointDoor;
-  /** "http://127.0.0.1:12345" */
   readonly healthUrl: string;
   /** The environment of its next start. */
   readonly env: Record<string, string>;
@@ -33,7 +30,7 @@ export interface ChaosService extends ServiceHandle {
 /** A cloud of processes that can be broken in every way that there is a fault for. */
 export interface ChaosCloud {
   readonly platform: Platform;
-  readonly stack: Stack;
+  readonly stack: Stack & { readonly logDir: string };
   readonly servers: Servers;
   readonly services: readonly ChaosService[];
   readonly broker: BrokerAdmin;

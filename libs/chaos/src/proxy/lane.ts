@@ -41,7 +41,10 @@ export class Lane {
 
   /** Takes up the verbs that are in force now. */
   shape(tallies: readonly Tally[]): void {
+    const before = this.tallies;
     this.tallies = tallies.filter(({ verb }) => shapes(verb.verb));
+    // Nobody says any more how long these are to wait.
+    if (before.some((tally) => !this.tallies.includes(tally))) this.flush();
     if (this.tallies.length === 0) return this.open();
     const { source, sink } = this.options;
     if (this.piped) source.unpipe(sink);

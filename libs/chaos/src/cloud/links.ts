@@ -1,0 +1,50 @@
+import type { Platform } from '@cellflow/platform';
+import { serviceId } from '@cellflow/stack';
+import type { ProcessPlan } from '@cellflow/stack';
+import { openProxy } from '../proxy/proxy.ts';
+import type { Link } from './chaos-cloud.ts';
+
+const defaultPorts: Readonly<Record<string, number>> = { 'amqp:': 5672, 'redis:': 6379 };
+
+/** The cells as a service is told of them. */
+interface Mapping {
+  readonly name: string;
+  readonly brokerUrl?: string;
+  readonly storeUrl?: string;
+}
+
+/** Puts a proxy in front of every server that a process is told of. */
+export async function throughProxies(
+  plan: ProcessPlan,
+  platform: Platform,
+): Promise<{ readonly env: Record<string, string>; readonly links: readonly Link[] }> {
+  const links: Link[] = [];
+  const service = serviceId(plan.name, plan.cell, plan.replica);
+  const through = async (text: string, server: Link['server'], scope: string) => {
+    const url = new URL(text);
+    const port = Number(url.port || defaultPorts[url.protocol]);
+    const proxy = await openProxy({ host: url.hostname, port }, platform);
+    links.push({ service, server, scope, proxy });
+    url.hostname = '127.0.0.1';
+    url.port = String(proxy.port);
+    return url.href;
+  };
+  const env: Record<string, string> = { ...plan.env };
+  for (const [name, value] of Object.entries(plan.env)) {
+    const [, scope, server] = /^CELLFLOW_(API|PLACEMENT|CELL)_(BROKER|STORE)_URL$/.exec(name) ?? [];
+    if (scope && server) {
+      const named = scope === 'CELL' ? plan.cell : scope.toLowerCase();
+      env[name] = await through(value, server === 'BROKER' ? 'broker' : 'store', named);
+    }
+    if (name === 'CELLFLOW_CELL_MAPPINGS') {
+      const mappings = JSON.parse(value) as readonly Mapping[];
+      const changed = mappings.map(async (mapping) => ({
+        ...mapping,
+        ...(mapping.brokerUrl && { brokerUrl: await through(mapping.brokerUrl, 'broker', mapping.name) }),
+        ...(mapping.storeUrl && { storeUrl: await through(mapping.storeUrl, 'store', mapping.name) }),
+      }));
+      env[name] = JSON.stringify(await Promise.all(changed));
+    }
+  }
+  return { env, links };
+}
