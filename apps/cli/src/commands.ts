@@ -3,6 +3,7 @@ import { registerBoot } from './commands/boot.ts';
 import { registerDelete } from './commands/delete.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDlq } from './commands/dlq.ts';
+import { registerFailpoints } from './commands/failpoints.ts';
 import { registerList } from './commands/list.ts';
 import { registerShow } from './commands/show.ts';
 import { registerTopology } from './commands/topology.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Register[] = [
   registerShow,
   registerWhy,
   registerDelete,
+  registerFailpoints,
   registerDlq,
   registerTopology,
   registerReplay,

@@ -1,3 +1,4 @@
+import { parseDuration } from '@cellflow/failpoints';
 import { InvalidArgumentError } from 'commander';
 
 /** An option's whole number of at least `min`. */
@@ -14,4 +15,11 @@ export function seconds(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError('Expected a number of seconds above 0.');
+}
+
+/** An option's time with its unit, in ms. */
+export function duration(text: string): number {
+  const ms = parseDuration(text);
+  if (ms !== null && ms > 0) return ms;
+  throw new InvalidArgumentError('Expected a time such as 500ms, 30s or 2m.');
 }

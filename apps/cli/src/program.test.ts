@@ -23,7 +23,10 @@ describe('the command line', () => {
     const names = [...out.matchAll(/^ {2}([a-z]+) /gm)]
       .map((match) => match[1]!)
       .filter((name) => name !== 'help');
-    expect(names).toEqual(['demo', 'up', 'boot', 'list', 'show', 'why', 'delete', 'topology', 'replay']);
+    expect(names).toEqual([
+      ...['demo', 'up', 'boot', 'list', 'show', 'why', 'delete'],
+      ...['failpoints', 'dlq', 'topology', 'replay'],
+    ]);
     for (const name of names) {
       const help = await run(name, '--help');
       expect(help.code).toBe(0);

@@ -20,6 +20,8 @@ const upState = z.object({
   token: z.string(),
   mode: z.string(),
   pid: z.number(),
+  /** The services that are processes of their own, and where each tells its health. */
+  services: z.array(z.object({ id: z.string(), name: z.string(), healthUrl: z.string() })).optional(),
   /** Absent where the cloud has no servers: it is all in memory. */
   servers: access.optional(),
 });

@@ -23,6 +23,7 @@ interface Options {
   readonly broker?: string;
   readonly store?: string;
   readonly processes?: boolean;
+  readonly faults?: boolean;
   readonly logLevel?: LogLevel;
   readonly logDir?: string;
   readonly json?: boolean;
@@ -44,6 +45,7 @@ export const registerUp: Register = (program, io) => {
     .option('--broker <url>', 'use this RabbitMQ, as an administrator (amqp://user:password@host)')
     .option('--store <url>', 'use this Redis, as an administrator (redis://:password@host)')
     .option('--processes', 'one process per service, on a RabbitMQ and a Redis that are found or started')
+    .option('--faults', 'let `cellflow failpoints` break the processes on purpose')
     .option('--log-dir <dir>', 'keep the logs of the processes there')
     .addOption(new Option('--log-level <level>', 'of the services, on stderr').choices(logLevels))
     .option('--json', 'print one JSON value when it is up')
@@ -58,6 +60,9 @@ async function up(io: Io, options: Options): Promise<void> {
   if (options.logDir !== undefined && !options.processes) {
     throw usageError('--log-dir is for the logs of processes', 'add --processes, or use --log-level');
   }
+  if (options.faults && !options.processes) {
+    throw usageError('--faults is for processes', 'add --processes: only those can be broken one by one');
+  }
   await refuseSecond(io);
   const profile = options.profile === undefined ? undefined : readProfile(options.profile);
   const cloud = await startCloud(io, { ...options, profile });
@@ -67,7 +72,7 @@ async function up(io: Io, options: Options): Promise<void> {
       const { apiUrl, placementUrls, token, mode } = cloud.stack;
       const placementUrl = placementUrls[0]!;
       const state = { apiUrl, placementUrl, token, mode, inspectUrl: inspection.url, pid: process.pid };
-      await writeState(io, { ...state, servers: cloud.access });
+      await writeState(io, { ...state, services: processesOf(cloud), servers: cloud.access });
       if (options.json) outJson(io, state);
       else tell(io, cloud);
       await new Promise((resolve) => {
@@ -83,6 +88,11 @@ async function up(io: Io, options: Options): Promise<void> {
     await cloud.stop();
   }
 }
+
+const processesOf = ({ stack }: Cloud) =>
+  stack
+    .services()
+    .flatMap(({ id, name, healthUrl }) => (healthUrl === null ? [] : [{ id, name, healthUrl }]));
 
 /** Two clouds in one place would leave the other commands guessing. */
 async function refuseSecond(io: Io): Promise<void> {

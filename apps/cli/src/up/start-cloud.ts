@@ -27,6 +27,8 @@ export interface CloudOptions {
   readonly broker?: string;
   readonly store?: string;
   readonly processes?: boolean;
+  /** Failpoints can be armed. */
+  readonly faults?: boolean;
   readonly logLevel?: LogLevel;
   readonly logDir?: string;
 }
@@ -80,7 +82,9 @@ async function startMode(io: Io, options: CloudOptions, cells: readonly CellSpec
         stop: both(stack, servers),
       };
     }
-    const stack = await startProcesses({ ...common, servers, logDir: options.logDir });
+    const stack = await startProcesses({
+      ...{ ...common, servers, logDir: options.logDir, faults: options.faults },
+    });
     const count = stack.services().length;
     return {
       stack,
