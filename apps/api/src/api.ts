@@ -31,6 +31,10 @@ export interface ApiSettings {
   readonly serviceDownMs: number;
   /** Outbox entries younger than this are left to the process that wrote them. */
   readonly outboxGraceMs: number;
+  /** How long everything must have been in the super-conductors' hands before a message counts as gone. */
+  readonly redriveAfterMs: number;
+  /** How often a message that is gone is sent again before its servers are buried. */
+  readonly maxRedrives: number;
   /** What is written into a server's `max_attempts`. */
   readonly maxAttempts: number;
 }

@@ -14,6 +14,10 @@ export interface ApiConfig {
   readonly serviceDownMs?: number;
   /** Age from which an outbox entry is anybody's to carry out. Default 3000. */
   readonly outboxGraceMs?: number;
+  /** From when a message that nothing came of counts as gone. Default: 10 % more than it may be tried for. */
+  readonly redriveAfterMs?: number;
+  /** How often it is sent again before its servers are buried. Default 3. */
+  readonly maxRedrives?: number;
   /** Nova's [scheduler] max_attempts, for the record of each server. Default 3. */
   readonly maxAttempts?: number;
   /** A token that is admin of everything. Default "admin" while `host` is loopback, else none. "": none. */
@@ -41,6 +45,8 @@ const variables = {
   ...tokenVariables,
   deadCellTimeoutMs: 'CELLFLOW_DEAD_CELL_TIMEOUT_MS',
   serviceDownMs: 'CELLFLOW_SERVICE_DOWN_MS',
+  redriveAfterMs: 'CELLFLOW_REDRIVE_AFTER_MS',
+  maxRedrives: 'CELLFLOW_MAX_REDRIVES',
   maxAttempts: 'CELLFLOW_MAX_ATTEMPTS',
 } as const;
 
@@ -56,6 +62,8 @@ const schema = z.object({
   ...tokenFields,
   deadCellTimeoutMs: ms.optional(),
   serviceDownMs: ms.optional(),
+  redriveAfterMs: wholeNumber({ min: 1_000, max: 7 * 86_400_000 }).optional(),
+  maxRedrives: wholeNumber({ min: 0, max: 100 }).optional(),
   maxAttempts: wholeNumber({ min: 1, max: 50 }).optional(),
 });
 

@@ -5,9 +5,9 @@ import type { Platform, RunningService } from '@cellflow/platform';
 import type { MethodDescriptor } from '@cellflow/contracts-common';
 import { createAuthenticate, grantsOf } from '@cellflow/rest';
 import type { Transport } from '@cellflow/rpc';
-import { createClient } from '@cellflow/rpc';
+import { createClient, longestCastMs } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
-import { routes } from '@cellflow/topology';
+import { queues, routes } from '@cellflow/topology';
 import type { Api, ApiSettings, Cell, CellConnection } from './api.ts';
 import { buildApp } from './app.ts';
 import { createBackground } from './background.ts';
@@ -18,6 +18,8 @@ import { createFlavors } from './flavors/flavors.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createRelay } from './outbox/relay.ts';
 import type { Relay } from './outbox/relay.ts';
+import { createRedriver } from './redrive/redriver.ts';
+import type { Redriver } from './redrive/redriver.ts';
 
 /** What one API process is connected to. It closes none of it. */
 export interface ApiDeps {
@@ -43,7 +45,8 @@ export async function startApi(config: ApiConfig, deps: ApiDeps): Promise<Runnin
   const api = connect(settingsOf(config), deps);
   const app = buildApp(api, createAuthenticate(grantsOf(config)));
   const url = await app.listen({ host: config.host, port: config.port });
-  const upkeep = startUpkeep(api, createRelay(api));
+  const backlog = () => deps.api.backlog(queues.superConductor);
+  const upkeep = startUpkeep(api, { relay: createRelay(api), redriver: createRedriver({ ...api, backlog }) });
   return {
     url,
     readiness: () => deps.store.readiness() ?? deps.api.readiness() ?? null,
@@ -60,6 +63,9 @@ const settingsOf = (config: ApiConfig): ApiSettings => ({
   deadCellTimeoutMs: config.deadCellTimeoutMs ?? 500,
   serviceDownMs: config.serviceDownMs ?? 60_000,
   outboxGraceMs: config.outboxGraceMs ?? 3000,
+  redriveAfterMs:
+    config.redriveAfterMs ?? 1.1 * longestCastMs(SuperConductor.methods.scheduleAndBuildInstances),
+  maxRedrives: config.maxRedrives ?? 3,
   maxAttempts: config.maxAttempts ?? 3,
 });
 
@@ -106,14 +112,18 @@ const toCell = (platform: Platform, cell: CellConnection): Cell => ({
     }),
 });
 
-/** Looks through the outbox now and every second, and creates the default flavors once the store answers. */
-function startUpkeep(api: Api, relay: Relay): { stop(): Promise<void> } {
+/** Looks through the outbox and for what is stuck, now and every second, and creates the default flavors once the store answers. */
+function startUpkeep(
+  api: Api,
+  { relay, redriver }: { relay: Relay; redriver: Redriver },
+): { stop(): Promise<void> } {
   let seeded = false;
   let running: Promise<void> | null = null;
   const round = async () => {
     if (!seeded) await api.flavors.seed(api.platform.clock.now());
     seeded = true;
     await relay.sweep();
+    await redriver.look();
   };
   const tick = () => {
     running ??= round()

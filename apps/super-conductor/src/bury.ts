@@ -1,6 +1,6 @@
 import type { BuildRequest } from '@cellflow/contracts-global';
 import { createRecord, deleteRecord } from './cell-records.ts';
-import { buriedInstance } from './first-record.ts';
+import { buriedRecord } from './first-record.ts';
 import { isPending, mapServer } from './map-server.ts';
 import { releaseForGood } from './release.ts';
 import type { NoHost } from './schedule.ts';
@@ -22,7 +22,7 @@ export async function bury(work: Work, run: Run, server: BuildRequest, noHost: N
   if (!(await isPending(work, run, uuid))) return;
   const { failpoints } = work.platform;
   if (failpoints.armed) await failpoints.hit('super.before_bury', { instance: uuid });
-  const after = buriedInstance(server, noHost, run, work.platform.clock.now());
+  const after = buriedRecord(server, noHost, run, work.platform.clock.now());
   const event = { type: 'instance.buried', reason: noHost.message, detail: { code: 'NoValidHost' } };
   await createRecord(work, run, cell0, after, event);
   await settleBurial(work, run, server);

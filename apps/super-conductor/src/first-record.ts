@@ -1,7 +1,8 @@
-import { Action, ActionEvent, Attempt, Instance } from '@cellflow/contracts-common';
+import { Action, Attempt, Instance } from '@cellflow/contracts-common';
 import type { Init, Selection } from '@cellflow/contracts-common';
 import type { BuildRequest } from '@cellflow/contracts-global';
 import { taskStates, vmStates } from '@cellflow/domain';
+import { buriedInstance } from '@cellflow/instances';
 import type { NoHost } from './schedule.ts';
 import { cell0Name } from './work.ts';
 import type { Run } from './work.ts';
@@ -35,28 +36,12 @@ export function createdInstance(
 }
 
 /** A server that no cell takes: in error from the first, with an errored event (R10). */
-export function buriedInstance(
-  server: BuildRequest,
-  noHost: NoHost,
-  origin: Origin,
-  nowMs: number,
-): Instance {
-  const event = ActionEvent.create({
-    event: 'conductor_schedule_and_build_instances',
-    startTimeMs: server.instance?.createdAtMs ?? nowMs,
-    finishTimeMs: nowMs,
-    result: 'Error',
-    details: noHost.message,
-  });
-  return Instance.create({
-    ...base(server, origin, nowMs),
-    vmState: vmStates.error,
-    taskState: taskStates.none,
+export const buriedRecord = (server: BuildRequest, noHost: NoHost, origin: Origin, nowMs: number): Instance =>
+  buriedInstance(base(server, origin, nowMs), noHost, {
+    requestId: origin.requestId,
     cell: cell0Name,
-    fault: { code: 500, message: noHost.message, details: noHost.details, createdAtMs: nowMs, hosts: [] },
-    actions: [createAction(server, origin, nowMs, { message: 'Error', events: [event] })],
+    nowMs,
   });
-}
 
 const base = (server: BuildRequest, origin: Origin, nowMs: number): Init<Instance> => ({
   ...server.instance,

@@ -13,7 +13,7 @@ import { toRpcError, toStatus } from './status.ts';
 import type { Delivery, Transport } from './transport.ts';
 
 /** Before a cast that failed for now goes back: in all long enough for what it needs to be restarted. */
-const putBackPause = { firstMs: 100, maxMs: 5_000 };
+export const putBackPause = { firstMs: 100, maxMs: 5_000 };
 
 export interface FrameWorkOptions {
   readonly transport: Transport;

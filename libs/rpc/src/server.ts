@@ -6,9 +6,16 @@ import { handOver } from './hand-over.ts';
 import { Intake } from './intake.ts';
 import { putBack, wasDelivered } from './put-back.ts';
 import { createReplies } from './replies.ts';
-import { buryFrame, FrameWork } from './frame-work.ts';
+import { buryFrame, FrameWork, putBackPause } from './frame-work.ts';
 import type { Delivery, Subscription, Transport } from './transport.ts';
 import { quarantine } from './quarantine.ts';
+
+/** `ServeOptions.maxFailures` where nothing is said. */
+export const defaultMaxFailures = 20;
+
+/** How long a cast that was taken up may go on until it is done or a dead letter, in ms, where no process crashes on it. */
+export const longestCastMs = ({ timeoutMs }: { readonly timeoutMs: number }): number =>
+  (defaultMaxFailures + 1) * (timeoutMs + putBackPause.maxMs);
 
 export interface ServeOptions {
   readonly transport: Transport;
@@ -17,7 +24,7 @@ export interface ServeOptions {
   readonly bindings: readonly ServiceBinding[];
   /** Handlers running at once; further messages wait here. Default 512. */
   readonly maxInFlight?: number;
-  /** How often a cast may fail for now, pausing 0.1 to 5 s in between, before it is a dead letter. Default 20. */
+  /** How often a cast may fail for now, pausing 0.1 to 5 s in between, before it is a dead letter. */
   readonly maxFailures?: number;
 }
 
@@ -39,7 +46,7 @@ export interface RpcServer {
  * alone. Rejects with what `subscribe` rejects with.
  */
 export async function serve(options: ServeOptions): Promise<RpcServer> {
-  const { transport, platform, queues, bindings, maxFailures = 20 } = options;
+  const { transport, platform, queues, bindings, maxFailures = defaultMaxFailures } = options;
   const methods = new Map<string, BoundMethod>();
   for (const binding of bindings) for (const bound of binding.methods) methods.set(bound.method.path, bound);
   const replies = createReplies(transport, platform.clock);

@@ -7,7 +7,7 @@ import type { Api } from '../api.ts';
  */
 export async function releaseForGood(
   deps: Pick<Api, 'placement' | 'platform'>,
-  work: DeleteInstance,
+  work: Pick<DeleteInstance, 'requestId' | 'instanceUuid'>,
 ): Promise<void> {
   const { failpoints } = deps.platform;
   if (failpoints.armed) await failpoints.hit('api.before_release', { instance: work.instanceUuid });

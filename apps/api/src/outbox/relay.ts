@@ -3,6 +3,7 @@ import { BuildRequest, OutboxEntry } from '@cellflow/contracts-global';
 import type { IndexEntry } from '@cellflow/store';
 import { apiIndexes, apiKeys } from '@cellflow/store';
 import type { Api } from '../api.ts';
+import { carryOutBurial } from '../redrive/bury.ts';
 import { castBuild } from './cast-build.ts';
 
 /** Entries looked at in one step. */
@@ -21,12 +22,20 @@ export interface Relay {
 
 export type RelayDeps = Pick<
   Api,
-  'platform' | 'store' | 'settings' | 'superConductor' | 'outbox' | 'deletions' | 'background'
+  | 'platform'
+  | 'store'
+  | 'settings'
+  | 'superConductor'
+  | 'outbox'
+  | 'deletions'
+  | 'background'
+  | 'cells'
+  | 'placement'
 >;
 
 /**
  * Carries out what the API store owes: messages of hop 1 that were stored but never confirmed, deletes that were
- * accepted but not done. Any number of replicas may do it at once: message ids are deterministic and every step of a
+ * accepted but not done, burials of servers whose message was lost. Any number of replicas may do it at once: message ids are deterministic and every step of a
  * delete is conditional.
  */
 export function createRelay(deps: RelayDeps): Relay {
@@ -91,6 +100,7 @@ export function createRelay(deps: RelayDeps): Relay {
       await failpoints.hit('api.relay_on_entry', {
         instance: work?.instanceUuid ?? entry.scheduleAndBuild?.instanceUuids[0],
       });
+    if (entry.buryInstance) return carryOutBurial(deps, id, entry.buryInstance);
     if (work) return deps.deletions.carryOut({ id, createdAtMs, work });
     await resend(deps, entry);
     return true;

@@ -14,6 +14,12 @@ export interface Seen {
   readonly schedules: { readonly messageId: string; readonly request: ScheduleAndBuildInstancesRequest }[];
   readonly unclaims: UnclaimRequest[];
   readonly terminates: TerminateInstanceRequest[];
+  /** What the super-conductor does with a message, once it is written down. Default: nothing. */
+  schedule: () => Promise<void>;
+  /** The super-conductor takes no more messages. */
+  leave(): Promise<void>;
+  /** It takes messages again. */
+  comeBack(): Promise<void>;
 }
 
 const notServed = () => Promise.reject(new Error('not served here'));
@@ -24,18 +30,30 @@ export async function bindServices(
   platform: Platform,
   cells: readonly string[],
 ): Promise<Seen> {
-  const seen: Seen = { schedules: [], unclaims: [], terminates: [] };
-  await serve({
-    platform,
-    transport: broker.connect({ vhost: vhosts.api, user: users.superConductor }),
-    queues: [{ queue: queues.superConductor, prefetch: 100 }],
-    bindings: [
-      bind(SuperConductor, {
-        scheduleAndBuildInstances: async (request, { messageId }) =>
-          void seen.schedules.push({ messageId, request }),
-      }),
-    ],
-  });
+  const transport = broker.connect({ vhost: vhosts.api, user: users.superConductor });
+  const superConductor = () =>
+    serve({
+      platform,
+      transport,
+      queues: [{ queue: queues.superConductor, prefetch: 100 }],
+      bindings: [
+        bind(SuperConductor, {
+          scheduleAndBuildInstances: async (request, { messageId }) => {
+            seen.schedules.push({ messageId, request });
+            await seen.schedule();
+          },
+        }),
+      ],
+    });
+  let serving = await superConductor();
+  const seen: Seen = {
+    ...{ schedules: [], unclaims: [], terminates: [] },
+    schedule: () => Promise.resolve(),
+    leave: () => serving.drain(),
+    async comeBack() {
+      serving = await superConductor();
+    },
+  };
   const placement = bind(Placement, {
     getAllocationCandidates: async () => ({
       providerSummaries: cells.map((cell) => ({

@@ -12,10 +12,11 @@ import { createMemoryBroker } from '@cellflow/rpc';
 import type { MemoryBroker } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { apiIndexes, apiKeys, cellIndexes, cellKeys, createMemoryStore } from '@cellflow/store';
-import { buildTopology, users, vhosts } from '@cellflow/topology';
+import { buildTopology, queues, users, vhosts } from '@cellflow/topology';
 import type { Api } from '../api.ts';
 import { buildApp } from '../app.ts';
 import { createRelay } from '../outbox/relay.ts';
+import { createRedriver } from '../redrive/redriver.ts';
 import { connect } from '../service.ts';
 import { createFaultyStore } from './faulty-store.ts';
 import type { FaultyStore } from './faulty-store.ts';
@@ -57,6 +58,8 @@ export interface Rig {
   /** The compute of a cell is heard of now. */
   reportAlive(cell: string): Promise<void>;
   sweep(): Promise<void>;
+  /** One look for servers whose message is gone. */
+  look(): Promise<void>;
   /** Resolves when no work goes on behind answered requests. */
   settle(): Promise<void>;
   /** Moves the clock on. */
@@ -81,6 +84,8 @@ export async function createRig(options: { deadCellTimeoutMs?: number } = {}): P
       deadCellTimeoutMs: options.deadCellTimeoutMs ?? 50,
       serviceDownMs: 60_000,
       outboxGraceMs: 3000,
+      redriveAfterMs: 60_000,
+      maxRedrives: 2,
       maxAttempts: 3,
     },
     {
@@ -104,6 +109,8 @@ export async function createRig(options: { deadCellTimeoutMs?: number } = {}): P
   };
   const app = buildApp(api, createAuthenticate([developmentGrant('admin'), bob]));
   const relay = createRelay(api);
+  const asked = broker.connect({ vhost: vhosts.api, user: users.api });
+  const redriver = createRedriver({ ...api, backlog: () => asked.backlog(queues.superConductor) });
 
   const rig: Rig = {
     api,
@@ -189,6 +196,7 @@ export async function createRig(options: { deadCellTimeoutMs?: number } = {}): P
       });
     },
     sweep: () => relay.sweep(),
+    look: () => redriver.look(),
     async settle() {
       await api.background.drain();
       await api.outbox.drain();

@@ -21,7 +21,10 @@ export const scheduleAndBuildInstances =
     const { failpoints } = work.platform;
     const instance = request.buildRequests[0]?.instanceUuid ?? '';
     if (failpoints.armed) await failpoints.hit('super.on_receive', { instance });
-    await scheduleAndBuild(work, runOf(work, request, context), request.buildRequests, context.redelivered);
+    const { buildRequests } = request;
+    // One that the API sent again was worked on before, as one that the broker did.
+    const cameBefore = context.redelivered || buildRequests.some(({ redrives }) => redrives > 0);
+    await scheduleAndBuild(work, runOf(work, request, context), buildRequests, cameBefore);
     if (failpoints.armed) await failpoints.hit('super.before_ack', { instance });
   };
 
@@ -29,9 +32,9 @@ async function scheduleAndBuild(
   work: Work,
   run: Run,
   servers: readonly BuildRequest[],
-  redelivered: boolean,
+  cameBefore: boolean,
 ): Promise<void> {
-  const fresh = redelivered ? await unfinished(work, run, servers) : servers;
+  const fresh = cameBefore ? await unfinished(work, run, servers) : servers;
   if (fresh.length === 0) return;
   const result = await schedule(work, run, fresh);
   if ('noHost' in result) {

@@ -10,6 +10,9 @@ export interface BuildRequest {
   instanceUuid: string;
   projectId: string;
   instance: Instance | null;
+  /** How often its message was sent again because it was gone, and when last. */
+  redrives: number;
+  redrivenAtMs: number;
 }
 export const BuildRequest: Codec<BuildRequest> = codec('cellflow.global.v1.BuildRequest', messages.BuildRequest);
 
@@ -32,8 +35,9 @@ export interface OutboxEntry {
   createdAtMs: number;
   scheduleAndBuild: ScheduleAndBuild | null;
   deleteInstance: DeleteInstance | null;
+  buryInstance: BuryInstance | null;
   /** Which of them is set; read only. */
-  readonly work?: 'scheduleAndBuild' | 'deleteInstance';
+  readonly work?: 'scheduleAndBuild' | 'deleteInstance' | 'buryInstance';
 }
 export const OutboxEntry: Codec<OutboxEntry> = codec('cellflow.global.v1.OutboxEntry', messages.OutboxEntry);
 
@@ -51,6 +55,15 @@ export interface DeleteInstance {
   projectId: string;
 }
 export const DeleteInstance: Codec<DeleteInstance> = codec('cellflow.global.v1.DeleteInstance', messages.DeleteInstance);
+
+/** A server whose message was lost too often: to end in cell0, in error. */
+export interface BuryInstance {
+  requestId: string;
+  instanceUuid: string;
+  /** For its fault. */
+  reason: string;
+}
+export const BuryInstance: Codec<BuryInstance> = codec('cellflow.global.v1.BuryInstance', messages.BuryInstance);
 
 /** What an idempotency key stands for. */
 export interface IdempotencyRecord {

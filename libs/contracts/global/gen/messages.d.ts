@@ -13,6 +13,7 @@ export const cellflow: {
       readonly OutboxEntry: StaticMessage;
       readonly ScheduleAndBuild: StaticMessage;
       readonly DeleteInstance: StaticMessage;
+      readonly BuryInstance: StaticMessage;
       readonly IdempotencyRecord: StaticMessage;
       readonly FlavorRecord: StaticMessage;
       readonly ScheduleAndBuildInstancesRequest: StaticMessage;

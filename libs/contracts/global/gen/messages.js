@@ -31,6 +31,8 @@ export const cellflow = $root.cellflow = (() => {
                 BuildRequest.prototype.instanceUuid = "";
                 BuildRequest.prototype.projectId = "";
                 BuildRequest.prototype.instance = null;
+                BuildRequest.prototype.redrives = 0;
+                BuildRequest.prototype.redrivenAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
                 BuildRequest.create = function(properties) {
                     return new BuildRequest(properties);
@@ -49,6 +51,10 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(18).string(message.projectId);
                     if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                         $root.cellflow.common.v1.Instance.encode(message.instance, writer.uint32(26).fork(), _depth + 1).ldelim();
+                    if (message.redrives != null && $Object.hasOwnProperty.call(message, "redrives") && message.redrives !== 0)
+                        writer.uint32(32).uint32(message.redrives);
+                    if (message.redrivenAtMs != null && $Object.hasOwnProperty.call(message, "redrivenAtMs") && (typeof message.redrivenAtMs === "object" ? message.redrivenAtMs.low || message.redrivenAtMs.high : message.redrivenAtMs !== 0))
+                        writer.uint32(40).int64(message.redrivenAtMs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -104,6 +110,24 @@ export const cellflow = $root.cellflow = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.instance = $root.cellflow.common.v1.Instance.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.redrives = value;
+                                else
+                                    delete message.redrives;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.redrivenAtMs = value;
+                                else
+                                    delete message.redrivenAtMs;
                                 continue;
                             }
                         }
@@ -297,11 +321,12 @@ export const cellflow = $root.cellflow = (() => {
                 OutboxEntry.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
                 OutboxEntry.prototype.scheduleAndBuild = null;
                 OutboxEntry.prototype.deleteInstance = null;
+                OutboxEntry.prototype.buryInstance = null;
 
                 let $oneOfFields;
 
                 $Object.defineProperty(OutboxEntry.prototype, "work", {
-                    get: $util.oneOfGetter($oneOfFields = ["scheduleAndBuild", "deleteInstance"]),
+                    get: $util.oneOfGetter($oneOfFields = ["scheduleAndBuild", "deleteInstance", "buryInstance"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -324,6 +349,8 @@ export const cellflow = $root.cellflow = (() => {
                         $root.cellflow.global.v1.ScheduleAndBuild.encode(message.scheduleAndBuild, writer.uint32(26).fork(), _depth + 1).ldelim();
                     if (message.deleteInstance != null && $Object.hasOwnProperty.call(message, "deleteInstance"))
                         $root.cellflow.global.v1.DeleteInstance.encode(message.deleteInstance, writer.uint32(34).fork(), _depth + 1).ldelim();
+                    if (message.buryInstance != null && $Object.hasOwnProperty.call(message, "buryInstance"))
+                        $root.cellflow.global.v1.BuryInstance.encode(message.buryInstance, writer.uint32(42).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -387,6 +414,13 @@ export const cellflow = $root.cellflow = (() => {
                                     break;
                                 message.deleteInstance = $root.cellflow.global.v1.DeleteInstance.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteInstance);
                                 message.work = "deleteInstance";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.buryInstance = $root.cellflow.global.v1.BuryInstance.decode(reader, reader.size(), $undefined, _depth + 1, message.buryInstance);
+                                message.work = "buryInstance";
                                 continue;
                             }
                         }
@@ -640,6 +674,116 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return DeleteInstance;
+            })();
+
+            v1.BuryInstance = (function() {
+
+                const BuryInstance = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                BuryInstance.prototype.requestId = "";
+                BuryInstance.prototype.instanceUuid = "";
+                BuryInstance.prototype.reason = "";
+
+                BuryInstance.create = function(properties) {
+                    return new BuryInstance(properties);
+                };
+
+                BuryInstance.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== "")
+                        writer.uint32(10).string(message.requestId);
+                    if (message.instanceUuid != null && $Object.hasOwnProperty.call(message, "instanceUuid") && message.instanceUuid !== "")
+                        writer.uint32(18).string(message.instanceUuid);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(26).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                BuryInstance.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.global.v1.BuryInstance();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.requestId = value;
+                                else
+                                    delete message.requestId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.instanceUuid = value;
+                                else
+                                    delete message.instanceUuid;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BuryInstance;
             })();
 
             v1.IdempotencyRecord = (function() {
