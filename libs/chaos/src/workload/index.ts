@@ -1,4 +1,3 @@
-export { CallLog } from './call-log.ts';
 export { outcomesOf, startLoad } from './load.ts';
 export type { Load, LoadProgress } from './load.ts';
 export { untilAtRest } from './rest.ts';

@@ -1,20 +1,20 @@
-import type { CallRecord } from '@cellflow/checker';
+import { createRecorder } from '@cellflow/checker';
+import type { CallRecord, Recorder } from '@cellflow/checker';
 import type { Clock, Random } from '@cellflow/platform';
-import { createRestClient } from '@cellflow/stack';
+import { createRestClient, RestError } from '@cellflow/stack';
 import type { RestClient, RestServer } from '@cellflow/stack';
-import { CallLog } from './call-log.ts';
 import type { Scenario } from '../scenario/index.ts';
+import { createTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 export interface LoadOptions {
   readonly apiUrl: string;
   readonly token: string;
   readonly workload: Scenario['workload'];
-  /** Makes names and idempotency keys; the same seed asks for the same. */
+  /** Makes idempotency keys; the same seed asks for the same. */
   readonly seed: number;
   readonly random: Random;
   readonly clock: Clock;
-  /** Ids of the faults that are active now. */
-  readonly active: () => readonly string[];
 }
 
 /** What the load has come to so far. */
@@ -30,13 +30,16 @@ export interface LoadProgress {
 }
 
 export interface Load {
-  readonly log: CallLog;
-  readonly progress: () => LoadProgress;
+  /** W1: what was called, and which faults were active then. */
+  readonly recorder: Recorder;
+  readonly accepted: ReadonlySet<string>;
+  readonly deleted: ReadonlySet<string>;
+  progress(): LoadProgress;
   /** Resolves when everything was asked for and every outcome is known, or given up. */
   readonly done: Promise<void>;
   /** Deletes a server, and asks again until the outcome is known. */
   remove(id: string, process: string): Promise<void>;
-  /** All servers, written down like every call; null where nobody answered. */
+  /** All servers; null where nobody answered. */
   list(): Promise<readonly RestServer[] | null>;
   /** Asks for nothing new; resolves when the clients have ended. */
   stop(): Promise<void>;
@@ -46,138 +49,112 @@ export interface Load {
 const image = '70a599e0-31e7-49b7-b260-868f441e862b';
 const project = 'admin';
 const answerMs = 15_000;
-const askAgainMs = 250;
-/** How long a client asks for an outcome that it does not learn. */
-const patienceMs = 90_000;
 const defaultListMs = 1000;
 /** A delete at random comes within this time after the boot was accepted. */
 const deleteWithinMs = 1500;
 
-/** Starts to ask for servers the way the scenario says, as a client that asks again until it knows. */
+/** Starts to ask for servers the way the scenario says, as clients that ask again until they know. */
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { workload, clock } = options;
-  const rest = createRestClient({ endpoint: options.apiUrl, token: options.token, timeoutMs: answerMs });
-  const flavorRef = await findFlavor(rest, workload.flavor);
-  const log = new CallLog({ clock, project, active: options.active });
+  const plain = createRestClient({ endpoint: options.apiUrl, token: options.token, timeoutMs: answerMs });
+  const flavor = await findFlavor(plain, workload.flavor);
+  const recorder = createRecorder({ clock });
   const ended = new AbortController();
-  const state = { asked: 0, states: {} as Record<string, number>, stopped: false };
-  const deletes: Promise<void>[] = [];
-
-  const known = (type: 'ok' | 'fail' | 'info', status = 0) =>
-    type === 'ok' || (type === 'fail' && status < 500);
-
-  /** Asks until the outcome is known, as an honest client does: under the same key each time. */
-  async function untilKnown(ask: () => Promise<{ type: 'ok' | 'fail' | 'info'; status?: number }>) {
-    const deadline = clock.monotonic() + patienceMs;
-    for (;;) {
-      const end = await ask();
-      if (known(end.type, end.status) || ended.signal.aborted || clock.monotonic() > deadline) return;
-      await clock.sleep(askAgainMs, ended.signal).catch(() => undefined);
-    }
-  }
-
-  async function boot(process: string, number: number): Promise<void> {
-    const key = `${options.seed}-${number}`;
-    const count = workload.per_request;
-    const request = {
-      name: `${workload.name}-${number}`,
-      flavor: flavorRef,
-      image,
-      count,
-      idempotencyKey: key,
-    };
-    const told = { count, flavorRef, name: request.name, key, body: JSON.stringify(request) };
-    const goes = workload.deletes?.share !== undefined && options.random.next() < workload.deletes.share;
-    const afterMs = goes ? options.random.next() * deleteWithinMs : 0;
-    let ids: readonly string[] = [];
-    await untilKnown(() =>
-      log.make(
-        { process, action: 'boot', boot: told },
-        async () => (ids = await rest.boot(request)),
-        (servers) => ({ status: 202, servers: servers.map((id) => ({ id })) }),
-      ),
-    );
-    const [victim] = ids;
-    if (goes && victim)
-      deletes.push(
-        clock
-          .sleep(afterMs, ended.signal)
-          .then(() => remove(victim, `d${number}`))
-          .catch(() => undefined),
-      );
-  }
+  const turns = createTurns({ clock, signal: ended.signal });
+  const clientOf = (process: string) => recorder.wrap(plain, { process, project, admin: true });
+  const lister = clientOf('list');
+  const accepted = new Set<string>();
+  const deleted = new Set<string>();
+  let states: Readonly<Record<string, number>> = {};
 
   async function remove(id: string, process: string): Promise<void> {
-    await untilKnown(() =>
-      log.make(
-        { process, action: 'delete', server: id },
-        () => rest.remove(id),
-        (there) => ({ status: there ? 204 : 404 }),
-      ),
-    );
+    const there = await turns.untilKnown(() => clientOf(process).remove(id));
+    if (there !== null) deleted.add(id);
   }
-
   async function list(): Promise<readonly RestServer[] | null> {
-    const end = await log.make(
-      { process: 'list', action: 'list' },
-      () => rest.list(),
-      (servers) => ({ status: 200, servers: servers.map(({ id, name, status }) => ({ id, name, status })) }),
-    );
-    if (end.type !== 'ok') return null;
-    state.states = countBy(end.value);
-    return end.value;
+    const listed = await lister.list().catch(nobody);
+    if (listed) states = countBy(listed);
+    return listed;
   }
-
-  const until = workload.duration === undefined ? Infinity : clock.monotonic() + workload.duration;
-  const requests = workload.boots === undefined ? Infinity : Math.ceil(workload.boots / workload.per_request);
-  const wanted = () => !state.stopped && state.asked < requests && clock.monotonic() < until;
-  async function client(process: string): Promise<void> {
-    while (wanted()) {
-      await boot(process, ++state.asked);
-      if (workload.pause > 0) await clock.sleep(workload.pause, ended.signal).catch(() => undefined);
-    }
-  }
-
-  const clients = Promise.all(
-    Array.from({ length: workload.in_flight }, (_, index) => client(`p${index + 1}`)),
-  ).then(async () => void (await Promise.all(deletes)));
-  const lister = listAgainAndAgain();
   async function listAgainAndAgain(): Promise<void> {
     while (!ended.signal.aborted) {
       await list();
-      await clock.sleep(workload.lists ?? defaultListMs, ended.signal).catch(() => undefined);
+      await turns.pause(workload.lists ?? defaultListMs);
     }
   }
 
+  const boots = startBoots({ ...options, flavor, turns, clientOf, remove, accepted });
+  const listing = listAgainAndAgain();
   return {
-    ...{ log, remove, list },
-    done: clients,
+    ...{ recorder, accepted, deleted, remove, list, done: boots.done },
     progress: () => ({
-      asked: state.asked * workload.per_request,
-      of: requests === Infinity ? null : requests * workload.per_request,
-      accepted: log.accepted().reduce((sum, { instanceUuids }) => sum + instanceUuids.length, 0),
-      deleted: log.deleted().length,
-      ...outcomesOf(log.records),
-      states: state.states,
+      ...boots.progress(),
+      ...{ accepted: accepted.size, deleted: deleted.size, states },
+      ...outcomesOf(recorder.calls),
     }),
     async stop() {
-      state.stopped = true;
       ended.abort();
-      await Promise.all([clients, lister]);
+      await Promise.all([boots.done, listing]);
     },
   };
 }
+
+interface Boots extends LoadOptions {
+  /** Its id. */
+  readonly flavor: string;
+  readonly turns: Turns;
+  readonly accepted: Set<string>;
+  clientOf(process: string): RestClient;
+  remove(id: string, process: string): Promise<void>;
+}
+
+function startBoots(options: Boots) {
+  const { workload, seed, random, clock, turns, flavor, clientOf, remove, accepted } = options;
+  const { per_request: count, boots = Infinity } = workload;
+  const requests = Math.ceil(boots / count);
+  const until = workload.duration === undefined ? Infinity : clock.monotonic() + workload.duration;
+  const deletes: Promise<void>[] = [];
+  let asked = 0;
+
+  async function boot(process: string, number: number): Promise<void> {
+    const request = { name: `${workload.name}-${number}`, flavor, image, count };
+    const client = clientOf(process);
+    const goes = workload.deletes?.share !== undefined && random.next() < workload.deletes.share;
+    const afterMs = goes ? random.next() * deleteWithinMs : 0;
+    const ids = await turns.untilKnown(() =>
+      client.boot({ ...request, idempotencyKey: `${seed}-${number}` }),
+    );
+    for (const id of ids ?? []) accepted.add(id);
+    const [victim] = ids ?? [];
+    if (goes && victim) deletes.push(turns.pause(afterMs).then(() => remove(victim, `d${number}`)));
+  }
+  async function client(process: string): Promise<void> {
+    while (!turns.over() && asked < requests && clock.monotonic() < until) {
+      await boot(process, ++asked);
+      if (workload.pause > 0) await turns.pause(workload.pause);
+    }
+  }
+  const clients = Array.from({ length: workload.in_flight }, (_, index) => client(`p${index + 1}`));
+  return {
+    done: Promise.all(clients).then(async () => void (await Promise.all(deletes))),
+    progress: () => ({ asked: asked * count, of: boots === Infinity ? null : requests * count }),
+  };
+}
+
+const nobody = (error: unknown): null => {
+  if (error instanceof RestError) return null;
+  throw error;
+};
 
 async function findFlavor(rest: RestClient, nameOrId: string): Promise<string> {
   const flavors = await rest.flavors();
   const found = flavors.find(({ id, name }) => name === nameOrId || id === nameOrId);
   if (found) return found.id;
-  throw new TypeError(
-    `there is no flavor "${nameOrId}"; there are ${flavors.map(({ name }) => name).join(', ')}`,
-  );
+  const known = flavors.map(({ name }) => name).join(', ');
+  throw new TypeError(`there is no flavor "${nameOrId}"; there are ${known}`);
 }
 
-/** Calls that were refused, and those whose outcome was not told. Boots and deletes alone change anything. */
+/** Boots and deletes that were refused, and those whose outcome was not told. */
 export function outcomesOf(records: readonly CallRecord[]): { refused: number; unknown: number } {
   const changes = records.filter(({ action }) => action === 'boot' || action === 'delete');
   return {

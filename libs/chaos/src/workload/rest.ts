@@ -15,7 +15,7 @@ export type Unrest = string;
 
 export interface RestOptions {
   readonly stack: Stack;
-  readonly load: Pick<Load, 'list' | 'log'>;
+  readonly load: Pick<Load, 'list' | 'deleted'>;
   readonly clock: Clock;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -53,7 +53,7 @@ async function unfinished({ load, stack }: RestOptions): Promise<Unrest> {
   const here = new Set(listed.map(({ id }) => id));
   const building = listed.filter(({ status }) => status !== 'ACTIVE' && status !== 'ERROR');
   if (building.length > 0) return `${building.length} servers are ${building[0]!.status}`;
-  const deleted = load.log.deleted().filter((id) => here.has(id));
+  const deleted = [...load.deleted].filter((id) => here.has(id));
   if (deleted.length > 0) return `${deleted.length} deleted servers are still there`;
   const outbox = await stack.stores.api.count(apiIndexes.outbox).catch(() => null);
   if (outbox === null) return 'a store does not answer';
