@@ -8,7 +8,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['apps/*/src/**/*.test.ts', 'libs/**/src/**/*.test.ts', 'test/placement/src/**/*.test.ts'],
+          include: [
+            'apps/*/src/**/*.test.ts',
+            'libs/**/src/**/*.test.ts',
+            'test/placement/src/**/*.test.ts',
+            'test/kit/src/**/*.test.ts',
+          ],
         },
       },
       {
@@ -29,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', 'test/kit/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts'],
           exclude: ['test/e2e/compose.test.ts'],
           globalSetup: ['test/e2e/real-servers.ts'],
           testTimeout: 120_000,

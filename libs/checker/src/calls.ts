@@ -15,7 +15,7 @@ export interface Call {
 const joined = new WeakMap<readonly CallRecord[], Call[]>();
 
 /** The calls of W1, in the order in which they were made. */
-export function callsOf({ calls }: History): readonly Call[] {
+export function callsOf({ calls }: Pick<History, 'calls'>): readonly Call[] {
   if (!calls) return [];
   const known = joined.get(calls);
   if (known) return known;

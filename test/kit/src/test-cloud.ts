@@ -1,3 +1,15 @@
+import {
+  checkCloud,
+  collectHistory,
+  createRecorder,
+  publicationsOf,
+  readBrokerQueues,
+  readMemoryQueues,
+  startBrokerTrace,
+  takeSnapshot,
+  violationsText,
+} from '@cellflow/checker';
+import type { AcceptedRequest, CloudSnapshot, History, Publication, Terms } from '@cellflow/checker';
 import { Instance } from '@cellflow/contracts-common';
 import { ConsumerRecord, ProviderRecord } from '@cellflow/contracts-placement';
 import { systemClock } from '@cellflow/platform';
@@ -34,13 +46,15 @@ import {
 } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { buildTopology } from '@cellflow/topology';
-import { checkCloud, takeSnapshot, violationsText } from '@cellflow/checker';
-import type { AcceptedRequest, CloudSnapshot } from '@cellflow/checker';
 
 export interface TestCloudOptions extends Pick<
   EmbeddedOptions,
   'maxAttempts' | 'buildTimeoutMs' | 'leaseMs' | 'replicas' | 'hostSubsetSize' | 'logLevel'
 > {
+  /** Everything that the brokers let in is written down (W3). On `processes` it costs as much again. Default: false. */
+  readonly trace?: boolean;
+  /** On memory: stands between the services and their connections. */
+  readonly wrap?: EmbeddedOptions['wrap'];
   /** One process on memory, or one process per service over a real RabbitMQ and a real Redis. */
   readonly on: 'memory' | 'processes';
   /** The cells, or how many of them. Default: 2. */
@@ -51,6 +65,16 @@ export interface TestCloudOptions extends Pick<
   readonly servers?: Servers;
   /** Hosts per cell, where there is no profile. */
   readonly hosts?: number;
+}
+
+/** What a cloud stands on. */
+interface CloudGround {
+  readonly servers?: Servers;
+  /** Gives back what is not the stack's. */
+  readonly release?: () => Promise<void>;
+  /** W3 as it grows; null where nobody writes it down. */
+  readonly traffic: readonly Publication[] | null;
+  readonly buildTimeoutMs: number | undefined;
 }
 
 /** What an allocation is, flat: one line per consumer, provider and class. */
@@ -72,28 +96,46 @@ export class TestCloud implements AsyncDisposable {
   readonly alternates: number;
   readonly accepted: AcceptedRequest[] = [];
   readonly deleted: string[] = [];
+  /** W1: what was asked of the API through `rest`. */
+  readonly recorder = createRecorder({ clock: systemClock });
 
-  private readonly release: () => Promise<void>;
+  /** Asks without being written down: for those who only wait. */
+  private readonly quiet: RestClient;
+  private readonly ground: CloudGround;
 
-  private constructor(stack: Stack, alternates: number, release = async () => undefined as void) {
+  private constructor(stack: Stack, alternates: number, ground: CloudGround) {
     this.stack = stack;
-    this.release = release;
+    this.ground = ground;
     this.alternates = alternates;
-    this.rest = createRestClient({ endpoint: stack.apiUrl, token: stack.token });
+    this.quiet = createRestClient({ endpoint: stack.apiUrl, token: stack.token });
+    this.rest = this.recorder.wrap(this.quiet, { process: 'test', project: 'admin', admin: true });
   }
 
   static async start(options: TestCloudOptions): Promise<TestCloud> {
-    const { on, cells: wanted, profile, hosts, servers: given, ...limits } = options;
+    const { on, cells: wanted, profile, hosts, servers: given, trace = false, wrap, ...limits } = options;
     const cells =
       typeof wanted === 'object' ? wanted : defaultCells({ cells: wanted ?? 2, profile, hosts: hosts ?? 20 });
     const alternates = (options.maxAttempts ?? 3) - 1;
-    if (on === 'memory') return new TestCloud(await startEmbedded({ cells, ...limits }), alternates);
+    const buildTimeoutMs = options.buildTimeoutMs;
+    if (on === 'memory') {
+      const traffic: Publication[] = [];
+      const tell = (published: Parameters<typeof publicationsOf>[0]) =>
+        void traffic.push(...publicationsOf(published));
+      const stack = await startEmbedded({ cells, wrap, ...(trace ? { trace: tell } : {}), ...limits });
+      return new TestCloud(stack, alternates, { traffic: trace ? traffic : null, buildTimeoutMs });
+    }
     const topology = buildTopology(layoutOf(resolveCells(cells)));
     const servers = given ?? (await provideServers({ topology, fresh: true }));
-    const release = given ? async () => undefined : () => servers.stop();
+    const vhosts = topology.vhosts.map(({ name }) => name);
+    const tracing = trace ? await startBrokerTrace(servers.admin, vhosts, { clock: systemClock }) : null;
+    const release = async () => {
+      await tracing?.stop();
+      if (!given) await servers.stop();
+    };
     try {
       const stack = await startProcesses({ cells, servers, ...limits });
-      return new TestCloud(stack, alternates, release);
+      const traffic = tracing?.traffic ?? null;
+      return new TestCloud(stack, alternates, { servers, release, traffic, buildTimeoutMs });
     } catch (error) {
       await release();
       throw error;
@@ -104,7 +146,7 @@ export class TestCloud implements AsyncDisposable {
     try {
       await this.stack.stop();
     } finally {
-      await this.release();
+      await this.ground.release?.();
     }
   }
 
@@ -156,9 +198,9 @@ export class TestCloud implements AsyncDisposable {
     const open = new Set(ids);
     await this.waitFor(
       async () => {
-        const listed = new Map((await this.rest.list()).map((server) => [server.id, server]));
+        const listed = new Map((await this.quiet.list()).map((server) => [server.id, server]));
         for (const id of [...open]) {
-          const server = listed.get(id) ?? (await this.rest.show(id));
+          const server = listed.get(id) ?? (await this.quiet.show(id));
           last.set(id, server);
           if (server === null || server.status === 'ACTIVE' || server.status === 'ERROR') open.delete(id);
         }
@@ -167,6 +209,7 @@ export class TestCloud implements AsyncDisposable {
       (waiting) => waiting.length === 0,
       { timeoutMs: 60_000, what: `the end of ${ids.length} builds`, ...options },
     );
+    await this.rest.list();
     return ids.map((id) => last.get(id) ?? null);
   }
 
@@ -227,6 +270,24 @@ export class TestCloud implements AsyncDisposable {
 
   async kill(id: string): Promise<void> {
     await this.service(id).kill();
+  }
+
+  /** Everything that the witnesses tell by now. A run without injected faults has an empty W4. */
+  async history(terms: Partial<Terms> = {}): Promise<History> {
+    const { traffic, servers, buildTimeoutMs } = this.ground;
+    const { stores, broker, cells } = this.stack;
+    const { vhosts } = buildTopology(layoutOf(cells));
+    const names = vhosts.map(({ name }) => name);
+    const waiting = broker
+      ? readMemoryQueues(broker, vhosts)
+      : servers && (await readBrokerQueues(servers.admin, names));
+    return collectHistory({
+      ...{ stores, traffic, ...waiting, faults: [] },
+      calls: [...this.recorder.calls],
+      guestActs: await this.stack.guestRecords(),
+      alternates: this.alternates,
+      terms: { ...(buildTimeoutMs === undefined ? {} : { buildTimeoutMs }), ...terms },
+    });
   }
 
   async snapshot(): Promise<CloudSnapshot> {

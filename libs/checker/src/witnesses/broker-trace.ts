@@ -1,0 +1,69 @@
+import type { Platform } from '@cellflow/platform';
+import { readFirehose } from '@cellflow/rpc';
+import type { Firehose } from '@cellflow/rpc';
+import type { Publication } from '../history.ts';
+import { publicationsOf } from './publications.ts';
+
+/** Whoever may do everything at the brokers: `servers.admin` of libs/stack. */
+export interface BrokerAdmin {
+  readonly management: { request(method: string, path: string, body?: unknown): Promise<unknown> };
+  brokerUrl(vhost: string): string;
+}
+
+export interface BrokerTrace {
+  /** W3 so far. Grows until the trace is stopped. */
+  readonly traffic: readonly Publication[];
+  /** How often a broker went away: what was published meanwhile was not seen. */
+  gaps(): number;
+  /** Switches tracing off again. */
+  stop(): Promise<void>;
+}
+
+const retryMs = 250;
+
+/**
+ * W3 of real brokers: their firehose, switched on for these vhosts. It costs a broker as much again as the traffic. A
+ * broker that comes back has forgotten that it was traced, and is told again.
+ */
+export async function startBrokerTrace(
+  admin: BrokerAdmin,
+  vhosts: readonly string[],
+  { clock }: Pick<Platform, 'clock'>,
+): Promise<BrokerTrace> {
+  const traffic: Publication[] = [];
+  const open = new Map<string, Firehose>();
+  let stopped = false;
+  let gaps = 0;
+  const set = (vhost: string, tracing: boolean) =>
+    admin.management.request('PUT', `/api/vhosts/${encodeURIComponent(vhost)}`, { tracing });
+
+  async function watch(vhost: string): Promise<void> {
+    const take = (published: Parameters<typeof publicationsOf>[0]) =>
+      void traffic.push(...publicationsOf({ ...published, vhost: published.vhost || vhost }));
+    open.set(vhost, await readFirehose(admin.brokerUrl(vhost), take, () => void again(vhost)));
+    await set(vhost, true);
+  }
+
+  async function again(vhost: string): Promise<void> {
+    gaps += 1;
+    while (!stopped) {
+      await clock.sleep(retryMs);
+      const back = await watch(vhost).then(
+        () => true,
+        () => false,
+      );
+      if (back) return;
+    }
+  }
+
+  await Promise.all(vhosts.map(watch));
+  return {
+    traffic,
+    gaps: () => gaps,
+    async stop() {
+      stopped = true;
+      await Promise.allSettled(vhosts.map((vhost) => set(vhost, false)));
+      await Promise.allSettled([...open.values()].map((firehose) => firehose.close()));
+    },
+  };
+}
