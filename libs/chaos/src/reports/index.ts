@@ -1,0 +1,5 @@
+export { junit } from './junit.ts';
+export { page } from './page.ts';
+export { smallest, smallestText, summarise } from './summary.ts';
+export type { RunSummary } from './summary.ts';
+export { writeReports } from './write-reports.ts';

@@ -1,0 +1,156 @@
+import type { FaultRecord } from '@cellflow/checker';
+import type { Clock } from '@cellflow/platform';
+import type { ActiveFault, AnyFaultKind } from '../fault.ts';
+import type { ChaosCloud } from '../cloud/index.ts';
+import { standingHere, victimOf } from '../scenario/index.ts';
+import type { PlannedFault } from '../scenario/index.ts';
+
+/** Where a fault of a run stands. */
+export interface FaultState {
+  readonly id: string;
+  readonly text: string;
+  readonly state: 'waits' | 'active' | 'healed' | 'failed';
+  /** What it has done; why it could not be done. */
+  readonly effect: string;
+}
+
+export interface FaultLogOptions {
+  readonly cloud: ChaosCloud;
+  readonly kinds: readonly AnyFaultKind[];
+  readonly clock: Clock;
+  /** Ids of the active ones: the load writes them down with its calls. */
+  readonly active: Set<string>;
+  tell(state: FaultState): void;
+  /** A fault is healed: what was started anew has forgotten what was armed. */
+  healed(): Promise<void>;
+}
+
+interface Entry {
+  readonly planned: PlannedFault;
+  record: FaultRecord | null;
+  fault: ActiveFault | null;
+  cancel: (() => void) | null;
+  why: string;
+}
+
+/** W4: the faults of one run, each a lease, with what they were measured to do. */
+export class FaultLog {
+  private readonly entries: readonly Entry[];
+  private readonly options: FaultLogOptions;
+  private readonly healing = new Set<Promise<void>>();
+
+  constructor(planned: readonly PlannedFault[], options: FaultLogOptions) {
+    this.options = options;
+    this.entries = planned.map((each) => ({
+      planned: each,
+      record: null,
+      fault: null,
+      cancel: null,
+      why: '',
+    }));
+  }
+
+  /** Injects a fault, and heals it when its time is up. `standing`: the service at whose step it happens. */
+  async begin(id: string, standing: string | null = null): Promise<void> {
+    const entry = this.entries.find(({ planned }) => planned.id === id)!;
+    const { cloud, kinds, clock, active } = this.options;
+    const { act, healMs } = entry.planned;
+    const kind = kinds.find((each) => each.kind === act.kind)!;
+    const parameters = Object.fromEntries(
+      Object.entries(act.parameters).map(([name, value]) => [
+        name,
+        value === standingHere ? standing : value,
+      ]),
+    );
+    const victim = victimOf(kind);
+    const target = victim === null ? act.text : String(parameters[victim]);
+    const scope = parameters['scope'];
+    const downCell = cloud.stack.cells.find(({ name }) => name === scope)?.name;
+    // Calls that the fault strikes must know it, so it counts from before it is on.
+    active.add(id);
+    entry.record = {
+      ...{ id, kind: act.kind, target, beganAtMs: clock.monotonic(), healedAtMs: null, effect: null },
+      ...(downCell === undefined ? {} : { downCell }),
+    };
+    try {
+      entry.fault = await kind.inject(cloud, parameters);
+      this.tell(entry, 'active', '');
+      entry.cancel = clock.after(healMs, () => void this.heal(entry));
+    } catch (error) {
+      active.delete(id);
+      entry.why = error instanceof Error ? error.message : String(error);
+      entry.record = { ...entry.record, healedAtMs: clock.monotonic() };
+      this.tell(entry, 'failed', entry.why);
+    }
+  }
+
+  /** Faults that wait for their moment, or are active. */
+  open(): { readonly waiting: number; readonly active: number } {
+    return {
+      waiting: this.entries.filter(({ record }) => !record).length,
+      active: this.entries.filter(({ record }) => record && record.healedAtMs === null).length,
+    };
+  }
+
+  /** Resolves when no fault is active. */
+  async untilHealed(): Promise<void> {
+    while (this.open().active > 0) {
+      await Promise.all(this.healing);
+      await this.options.clock.sleep(50);
+    }
+  }
+
+  /** Heals everything now. */
+  async healAll(): Promise<void> {
+    await Promise.all(this.entries.filter(({ fault }) => fault).map((entry) => this.heal(entry)));
+    await Promise.all(this.healing);
+  }
+
+  /** W4. A fault whose moment never came is there without an effect. */
+  records(): FaultRecord[] {
+    const now = this.options.clock.monotonic();
+    return this.entries.map(
+      ({ planned: { id, act, text }, record }) =>
+        record ?? { id, kind: act.kind, target: text, beganAtMs: now, healedAtMs: now, effect: null },
+    );
+  }
+
+  /** Where every fault stands now. */
+  states(): FaultState[] {
+    return this.entries.map((entry) => {
+      const { record, why } = entry;
+      const state = !record ? 'waits' : why ? 'failed' : record.healedAtMs === null ? 'active' : 'healed';
+      const effect = why || record?.effect?.text || (record ? '' : 'its moment has not come');
+      return { id: entry.planned.id, text: entry.planned.text, state, effect };
+    });
+  }
+
+  private heal(entry: Entry): Promise<void> {
+    const { fault } = entry;
+    if (!fault || !entry.record || entry.record.healedAtMs !== null) return Promise.resolve();
+    entry.cancel?.();
+    entry.fault = null;
+    const healing = this.take(entry, fault).finally(() => void this.healing.delete(healing));
+    this.healing.add(healing);
+    return healing;
+  }
+
+  private async take(entry: Entry, fault: ActiveFault): Promise<void> {
+    const { clock, active, healed } = this.options;
+    try {
+      await fault.heal();
+    } catch (error) {
+      entry.why = `could not be healed: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    const effect = await fault.effect().catch(() => null);
+    const measured = effect?.bit ? { text: effect.text, amount: Math.max(1, effect.measure) } : null;
+    entry.record = { ...entry.record!, healedAtMs: clock.monotonic(), effect: measured };
+    active.delete(entry.planned.id);
+    await healed();
+    this.tell(entry, entry.why ? 'failed' : 'healed', entry.why || effect?.text || 'nothing was hit');
+  }
+
+  private tell({ planned: { id, text } }: Entry, state: FaultState['state'], effect: string): void {
+    this.options.tell({ id, text, state, effect });
+  }
+}

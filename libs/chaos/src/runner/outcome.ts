@@ -1,0 +1,33 @@
+import type { History, Judgement } from '@cellflow/checker';
+import type { Outcome, ServerState } from '../scenario/index.ts';
+import { outcomesOf } from '../workload/index.ts';
+
+/** What came out of a run: the end of every server that was accepted. */
+export function outcomeOf(history: History, { verdict }: Pick<Judgement, 'verdict'>): Outcome {
+  const records = new Map(
+    history.cells.flatMap(({ instances }) => instances.map((instance) => [instance.uuid, instance] as const)),
+  );
+  const deleted = new Set(history.deleted);
+  const servers: Partial<Record<ServerState, number>> = {};
+  const faults: Record<string, number> = {};
+  const accepted = (history.accepted ?? []).flatMap(({ instanceUuids }) => instanceUuids);
+  for (const uuid of new Set(accepted)) {
+    const record = records.get(uuid);
+    const gone = !record || record.vmState === 'deleted';
+    const state: ServerState =
+      gone && deleted.has(uuid)
+        ? 'DELETED'
+        : record?.vmState === 'active'
+          ? 'ACTIVE'
+          : record?.vmState === 'error'
+            ? 'ERROR'
+            : 'BUILD';
+    servers[state] = (servers[state] ?? 0) + 1;
+    const fault = state === 'ERROR' ? faultName(record?.fault?.message ?? '') : '';
+    if (fault !== '') faults[fault] = (faults[fault] ?? 0) + 1;
+  }
+  return { verdict, servers, faults, calls: outcomesOf(history.calls ?? []) };
+}
+
+/** "NoValidHost: No valid host was found" is a NoValidHost. */
+const faultName = (message: string): string => /^\w+/.exec(message)?.[0] ?? '';

@@ -1,0 +1,197 @@
+import { collectHistory, judge, readBrokerQueues, startBrokerTrace } from '@cellflow/checker';
+import type { BrokerTrace, FaultRecord, History, Judgement } from '@cellflow/checker';
+import { seededRandom } from '@cellflow/platform';
+import type { Platform } from '@cellflow/platform';
+import { vhosts } from '@cellflow/topology';
+import type { AnyFaultKind } from '../fault.ts';
+import type { RunningChaosCloud } from '../cloud/index.ts';
+import { differences } from '../scenario/index.ts';
+import type { Outcome, Scenario } from '../scenario/index.ts';
+import { startLoad, untilAtRest } from '../workload/index.ts';
+import type { Load, LoadProgress } from '../workload/index.ts';
+import { FaultLog } from './fault-log.ts';
+import type { FaultState } from './fault-log.ts';
+import { readGuestActs } from './guest-acts.ts';
+import { outcomeOf } from './outcome.ts';
+import { watchSteps } from './step-watch.ts';
+import type { StepPlan } from './step-watch.ts';
+
+/** What a run tells while it runs. */
+export type RunEvent =
+  | { readonly kind: 'phase'; readonly text: string }
+  | { readonly kind: 'fault'; readonly fault: FaultState }
+  | { readonly kind: 'deleted'; readonly server: string; readonly step: string };
+
+export interface RunOptions {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly cloud: RunningChaosCloud;
+  readonly kinds: readonly AnyFaultKind[];
+  readonly platform: Platform;
+  /** Aborted: everything is healed, and the run rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  tell(event: RunEvent): void;
+  /** Given what shows how far the load is, once it runs. */
+  onLoad?(progress: () => LoadProgress): void;
+}
+
+export interface RunResult {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly history: History;
+  readonly judgement: Judgement;
+  readonly outcome: Outcome;
+  /** In which it differs from what the scenario expects; none: it is as expected. */
+  readonly differences: readonly string[];
+  /** What was still under way when the time was up; "" where the cloud came to rest. */
+  readonly unrest: string;
+  readonly faults: readonly (FaultRecord & { readonly text: string; readonly state: FaultState['state'] })[];
+  /** Of the clock that the calls and faults are on. */
+  readonly beganAtMs: number;
+  readonly endedAtMs: number;
+}
+
+/** Left beside builds, faults and retries. */
+const slackMs = 30_000;
+const pollMs = 50;
+
+/** Plays a scenario on a cloud: load, faults, healing, rest; then collects what the witnesses say and judges it. */
+export async function runScenario(options: RunOptions): Promise<RunResult> {
+  const { scenario, seed, cloud, platform, signal, tell } = options;
+  const { clock } = platform;
+  const { stack } = scenario;
+  const boundMs = stack.attempts * stack.build_timeout + slackMs;
+  const brokers = [vhosts.api, vhosts.placement, ...cloud.stack.cells.map(({ name }) => vhosts.cell(name))];
+  const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
+  const load = await startLoad({
+    ...{ apiUrl: cloud.stack.apiUrl, token: cloud.stack.token, workload: scenario.workload },
+    ...{ seed, random: seededRandom(seed), clock },
+  });
+  const beganAtMs = clock.monotonic();
+  options.onLoad?.(load.progress);
+  tell({ kind: 'phase', text: 'the load runs' });
+  const nemesis = await startNemesis(options, load);
+  try {
+    await during(options, load, nemesis.log);
+    tell({ kind: 'phase', text: 'everything is healed; waiting for rest' });
+    await nemesis.end();
+    const unrest = await untilAtRest({ stack: cloud.stack, load, clock, timeoutMs: boundMs, signal });
+    await load.stop();
+    tell({ kind: 'phase', text: 'the witnesses are heard' });
+    const history = await hearWitnesses(options, { load, trace, brokers, faults: nemesis.log.records() });
+    const judgement = withRest(judge(history, { quiescent: true }), unrest);
+    const outcome = outcomeOf(history, judgement);
+    const states = nemesis.log.states();
+    return {
+      ...{ scenario, seed, history, judgement, outcome, unrest, beganAtMs, endedAtMs: clock.monotonic() },
+      differences: differences(scenario.expect, outcome),
+      faults: nemesis.log.records().map((record, at) => {
+        const { text, state, effect } = states[at]!;
+        return { ...record, text, state, effect: record.effect ?? { text: effect, amount: 0 } };
+      }),
+    };
+  } finally {
+    await nemesis.end();
+    await load.stop();
+    await trace.stop();
+  }
+}
+
+interface Nemesis {
+  readonly log: FaultLog;
+  /** Heals everything and disarms every step. Calling it again does nothing. */
+  end(): Promise<void>;
+}
+
+async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
+  const { scenario, cloud, kinds, platform, tell } = options;
+  const { clock } = platform;
+  const active = load.recorder.active as Set<string>;
+  let watch: Awaited<ReturnType<typeof watchSteps>> | null = null;
+  const rearmAll = async () => void (await Promise.all(cloud.services.map((each) => watch?.rearm(each))));
+  const log = new FaultLog(scenario.faults, {
+    ...{ cloud, kinds, clock, active, healed: rearmAll },
+    tell: (fault) => tell({ kind: 'fault', fault }),
+  });
+  const plans: StepPlan[] = scenario.faults.flatMap(({ id, trigger }) =>
+    trigger.by === 'step' ? [{ trigger, reached: ({ service }) => log.begin(id, service.alias) }] : [],
+  );
+  const { deletes } = scenario.workload;
+  if (deletes?.step !== undefined) {
+    const { step: point, nth } = deletes;
+    plans.push({
+      trigger: { by: 'step', point, conditions: '', nth, service: null },
+      async reached({ facts: { instance } }) {
+        if (instance === undefined) return;
+        tell({ kind: 'deleted', server: instance, step: point });
+        await load.remove(instance, 'delete-at-step');
+      },
+    });
+  }
+  watch = await watchSteps(cloud, plans, { clock });
+  const timers = scenario.faults.flatMap(({ id, trigger }) =>
+    trigger.by === 'time' ? [clock.after(trigger.atMs, () => void log.begin(id))] : [],
+  );
+  let ended = false;
+  return {
+    log,
+    async end() {
+      if (ended) return;
+      ended = true;
+      for (const cancel of timers) cancel();
+      await log.healAll();
+      await watch.stop();
+    },
+  };
+}
+
+/** Until everything was asked for and every fault had its time; faults at steps may yet come with the last builds. */
+async function during({ scenario, platform, signal, cloud }: RunOptions, load: Load, log: FaultLog) {
+  const { clock } = platform;
+  const { stack, faults } = scenario;
+  const patienceMs = stack.attempts * stack.build_timeout;
+  const last = Math.max(0, ...faults.map(({ trigger }) => (trigger.by === 'time' ? trigger.atMs : 0)));
+  const state = { asked: false };
+  const asked = load.done.then(() => void (state.asked = true));
+  const begun = clock.monotonic();
+  let giveUpAt = Infinity;
+  for (;;) {
+    signal.throwIfAborted();
+    const { waiting, active } = log.open();
+    if (state.asked && active === 0 && clock.monotonic() - begun >= last) {
+      if (waiting === 0) break;
+      // A step that no server will come by any more is not waited for.
+      const { states } = load.progress();
+      const building = Object.entries(states).some(([name, count]) => name === 'BUILD' && count > 0);
+      giveUpAt = building ? Infinity : Math.min(giveUpAt, clock.monotonic() + Math.min(patienceMs, 5000));
+      if (clock.monotonic() > giveUpAt) break;
+    }
+    await clock.sleep(pollMs, signal);
+  }
+  await asked;
+  for (const service of cloud.services) if (!service.running()) await service.start();
+}
+
+interface Heard {
+  readonly load: Load;
+  readonly trace: BrokerTrace;
+  readonly brokers: readonly string[];
+  readonly faults: readonly FaultRecord[];
+}
+
+async function hearWitnesses({ cloud, scenario }: RunOptions, heard: Heard): Promise<History> {
+  const { load, trace, brokers, faults } = heard;
+  const { stack } = cloud;
+  const { queues, deadLetters } = await readBrokerQueues(cloud.servers.admin, brokers);
+  return collectHistory({
+    ...{ stores: stack.stores, calls: load.recorder.calls, guestActs: await readGuestActs(stack.logDir) },
+    ...{ traffic: trace.traffic, queues, deadLetters, faults, alternates: scenario.stack.attempts - 1 },
+    terms: { buildTimeoutMs: scenario.stack.build_timeout },
+  });
+}
+
+/** A cloud that did not come to rest is no good cloud, whatever else is found. */
+function withRest(judgement: Judgement, unrest: string): Judgement {
+  if (unrest === '' || judgement.verdict === 'invalid') return judgement;
+  return { ...judgement, verdict: 'invalid' };
+}
