@@ -44,6 +44,7 @@ describe('the command line', () => {
     [['up', '--port', '99999'], /Expected a whole number from 0 to 65535/],
     [['up', '--broker', 'amqp://x'], /--broker and --store go together/],
     [['up', '--log-dir', 'x'], /--log-dir is for the logs of processes/],
+    [['up', '--faults'], /--faults is for processes/],
     [['up', '--profile', '/no/such.yaml'], /--profile \/no\/such\.yaml cannot be read/],
     [['list', '--endpoint', 'nowhere'], /--endpoint nowhere is no URL of an API/],
   ])('refuses %j with exit code 2 and says why', async (argv, message) => {

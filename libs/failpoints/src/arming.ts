@@ -146,7 +146,13 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
     status: (): FailpointStatus => ({
       armed: self.armed,
       remainingMs: lease && Math.max(0, Math.round(lease.until - clock.monotonic())),
-      rules: rules.map(({ rule: { point, text }, hits, acted, last }) => ({ point, text, hits, acted, last })),
+      rules: rules.map(({ rule: { point, text }, hits, acted, last }) => ({
+        point,
+        text,
+        hits,
+        acted,
+        last,
+      })),
     }),
   };
   return self;

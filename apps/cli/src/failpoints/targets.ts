@@ -66,7 +66,7 @@ export async function askTargets(
   if (failed.length > 0) {
     throw new CliError(`${failed.length} of ${answers.length} services did not do it`, {
       why: failed.map((answer) => ('error' in answer ? answer.error : '')).join('; '),
-      next: 'start the cloud with: cellflow up --processes --faults',
+      next: 'start a cloud with --faults; a service that was made to end is not there any more, see its log',
     });
   }
 }
