@@ -1,5 +1,5 @@
 import { ClaimOutcome, Placement, UnclaimOutcome } from '@cellflow/contracts-placement';
-import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/platform';
+import { createPlatform, systemClock, systemIds } from '@cellflow/platform';
 import { connectAmqp, createClient, newContext } from '@cellflow/rpc';
 import type { CallOptions } from '@cellflow/rpc';
 import type { Servers } from '@cellflow/stack';
@@ -8,7 +8,7 @@ import { routes, users, vhosts } from '@cellflow/topology';
 import { latest, sendRaw } from './placement-door.ts';
 import { uuidOf } from './placement-requests.ts';
 
-const platform = { clock: systemClock, ids: systemIds, random: systemRandom, logger: silentLogger };
+const platform = createPlatform();
 const pause = (ms: number) => systemClock.sleep(ms);
 
 /** One way to claim a VCPU of a provider and to release it. Each asks until it has been answered for certain. */
