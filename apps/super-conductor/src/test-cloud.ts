@@ -127,12 +127,17 @@ export function createCloud(options: { maxAttempts?: number } = {}) {
       delete: [apiKeys.buildRequest(uuid)],
     });
   };
-  const run = (uuids: string[], given: { redelivered?: boolean; spec?: Partial<RequestSpec> } = {}) =>
+  const run = (
+    uuids: string[],
+    given: { redelivered?: boolean; redrives?: number; spec?: Partial<RequestSpec> } = {},
+  ) =>
     scheduleAndBuildInstances(work)(
       {
         requestId: 'req-1',
         requestSpec: RequestSpec.create({ ...given.spec }),
-        buildRequests: uuids.map(serverOf),
+        buildRequests: uuids.map((uuid) =>
+          BuildRequest.create({ ...serverOf(uuid), redrives: given.redrives ?? 0 }),
+        ),
       },
       {
         requestId: 'req-1',

@@ -6,15 +6,18 @@ export interface BuildLimits {
   readonly buildTimeoutMs: number;
   /** How long a build may stay silent. */
   readonly leaseMs: number;
+  /** From when a message that nothing came of counts as gone. Default: the API's own. */
+  readonly redriveAfterMs?: number;
+  /** How often it is sent again. Default: the API's own. */
+  readonly maxRedrives?: number;
 }
 
 export const defaultBuildLimits: BuildLimits = { maxAttempts: 3, buildTimeoutMs: 60_000, leaseMs: 15_000 };
 
 /** The limits that were given, without those left undefined. */
 export function definedLimits(limits: Partial<BuildLimits>): Partial<BuildLimits> {
-  const { maxAttempts, buildTimeoutMs, leaseMs } = limits;
-  const given = Object.entries({ maxAttempts, buildTimeoutMs, leaseMs }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const { maxAttempts, buildTimeoutMs, leaseMs, redriveAfterMs, maxRedrives } = limits;
+  const named = { maxAttempts, buildTimeoutMs, leaseMs, redriveAfterMs, maxRedrives };
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);
 }

@@ -101,7 +101,12 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
     ...replicas('api', '', async (open) =>
       api.keep(
         await startApi(
-          { host: '127.0.0.1', port: api.port(), maxAttempts: limits.maxAttempts, devToken },
+          {
+            ...{ host: '127.0.0.1', port: api.port(), devToken },
+            maxAttempts: limits.maxAttempts,
+            redriveAfterMs: limits.redriveAfterMs,
+            maxRedrives: limits.maxRedrives,
+          },
           {
             platform: platformOf('api', open),
             api: await open.transport(vhosts.api, users.api),

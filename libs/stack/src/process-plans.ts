@@ -117,6 +117,12 @@ export function processPlans(options: PlanOptions): ProcessPlan[] {
       ...mappingsFor(users.api),
       CELLFLOW_API_PORT: String(options.apiPort),
       CELLFLOW_MAX_ATTEMPTS: String(limits.maxAttempts),
+      ...given('CELLFLOW_REDRIVE_AFTER_MS', limits.redriveAfterMs),
+      ...given('CELLFLOW_MAX_REDRIVES', limits.maxRedrives),
     }),
   ];
 }
+
+/** A variable that is left out where the service knows better. */
+const given = (name: string, value: number | undefined): Record<string, string> =>
+  value === undefined ? {} : { [name]: String(value) };

@@ -267,6 +267,16 @@ describe('ScheduleAndBuildInstances', () => {
     expect(cloud.asked).toHaveLength(1);
   });
 
+  it('goes on from the stored state with a message that the API sent again, as with one that came again', async () => {
+    const cloud = createCloud();
+    await cloud.accept('s1');
+    await cut(cloud, 2);
+    await cloud.run(['s1'], { redrives: 1 });
+    expect(await cloud.mapping('s1')).toMatchObject({ cell: 'cell1' });
+    expect(cloud.casts).toEqual(['s1 cell1/h1']);
+    expect(cloud.asked).toHaveLength(1);
+  });
+
   it('does not bring back what its cell has deleted meanwhile', async () => {
     const cloud = createCloud();
     await cloud.accept('s1');
