@@ -1,0 +1,8 @@
+import type { Mutant } from './mutant.ts';
+import { outsideMutants } from './outside.ts';
+import { storeMutants } from './stores.ts';
+
+export type { Mutant } from './mutant.ts';
+
+/** I33: at least one for every invariant that is judged. */
+export const mutants: readonly Mutant[] = [...storeMutants, ...outsideMutants];
