@@ -12,6 +12,7 @@ const bundles = {
   '@cellflow/app-placement': { 'apps/placement/src/main.ts': 'placement.js' },
   '@cellflow/app-cell-conductor': { 'apps/cell-conductor/src/main.ts': 'cell-conductor.js' },
   '@cellflow/app-fake-compute': { 'apps/fake-compute/src/main.ts': 'fake-compute.js' },
+  '@cellflow/chaos': { 'libs/chaos/src/leases/main.ts': 'chaos-watcher.js' },
   '@cellflow/cli': { 'apps/cli/src/main.ts': 'cellflow.js' },
   '@cellflow/test-bench': {
     'test/bench/src/main.ts': 'bench.js',

@@ -1,6 +1,7 @@
 import { near } from '@cellflow/failpoints';
 import { ChaosError } from '../chaos-error.ts';
 import type { ChaosCloud, ChaosService, Link } from './chaos-cloud.ts';
+import { matcher } from './matcher.ts';
 
 /**
  * The services that a scenario names, by id or alias: "placement", "cell1-*", "*", or several with commas. Throws
@@ -42,10 +43,4 @@ export function chooseLinks(services: readonly ChaosService[], servers: string):
     throw new ChaosError(`${who} has no way to ${name}; there are ${known.join(', ')}`);
   });
   return [...new Set(chosen)];
-}
-
-function matcher(pattern: string): (name: string) => boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const expression = new RegExp(`^${parts.join('.*')}$`);
-  return (name) => expression.test(name);
 }

@@ -2,7 +2,7 @@ import type { Platform } from '@cellflow/platform';
 import { serviceId, startProcesses } from '@cellflow/stack';
 import type { ProcessesOptions, ProcessPlan, Servers, ServiceHandle } from '@cellflow/stack';
 import { ChaosError } from '../chaos-error.ts';
-import type { Undo } from '../leases/remedy.ts';
+import { noUndo } from '../leases/remedy.ts';
 import { aliasOf } from './alias.ts';
 import { brokerAdmin } from './broker-admin.ts';
 import type { ChaosCloud, ChaosService, Link } from './chaos-cloud.ts';
@@ -28,9 +28,6 @@ export interface RunningChaosCloud extends ChaosCloud {
   /** Ends everything that was started; the servers stay. */
   stop(): Promise<void>;
 }
-
-/** Nobody writes down how faults are taken back: for whoever heals them himself. */
-export const noUndo: Undo = { note: () => Promise.resolve({ settle: () => Promise.resolve() }) };
 
 /** Starts every service as a process, with a proxy in front of each of its servers and the doors of its faults open. */
 export async function startChaosCloud(options: ChaosCloudOptions): Promise<RunningChaosCloud> {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+const management = z.object({ url: z.string(), user: z.string(), password: z.string() });
+
 /**
  * How whoever finds the journal takes a fault back, without the process that injected it. What lives in that process
- * alone, a proxy or a consumer, ends with it and needs no remedy.
+ * alone, a proxy or a consumer, ends with it and needs no remedy; so do services, which end with it too.
  */
 export const remedy = z.discriminatedUnion('kind', [
   /** A stopped process goes on. `bornAt` tells it from a later one of the same id. */
@@ -11,43 +13,36 @@ export const remedy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disarm'), healthUrl: z.string() }),
   /** Settings of Redis get their values back. */
   z.object({
-    kind: z.literal('store-settings'),
-    url: z.string(),
+    ...{ kind: z.literal('store-settings'), url: z.string() },
     settings: z.record(z.string(), z.string()),
   }),
-  /** An alarm of the broker is cleared, with the program that controls it. */
+  /** An alarm of the broker is cleared by the program that controls it. */
   z.object({
-    kind: z.literal('broker-control'),
-    command: z.array(z.string()),
-    env: z.record(z.string(), z.string()),
-    args: z.array(z.string()),
-    alarm: z.enum(['mem_alarm', 'disk_free_alarm']),
+    ...{ kind: z.literal('alarm'), management, args: z.array(z.string()) },
+    control: z.object({ command: z.array(z.string()), env: z.record(z.string(), z.string()) }),
   }),
-  /** A queue is bound again, and gets what waits in the holding queue. */
+  /** A queue is bound again and gets what waits in the queue that stood in for it; then that one goes, with its user. */
   z.object({
-    kind: z.literal('held-queue'),
-    brokerUrl: z.string(),
-    management: z.object({ url: z.string(), user: z.string(), password: z.string() }),
-    vhost: z.string(),
-    queue: z.string(),
-    holding: z.string(),
+    ...{ kind: z.literal('interposed'), management, brokerUrl: z.string() },
+    ...{ vhost: z.string(), queue: z.string(), name: z.string() },
+    bindings: z.array(z.object({ exchange: z.string(), routingKey: z.string() })),
   }),
   /** Users, queues and bindings are put back as the topology has them. */
-  z.object({
-    kind: z.literal('definitions'),
-    management: z.object({ url: z.string(), user: z.string(), password: z.string() }),
-    definitions: z.unknown(),
-  }),
+  z.object({ kind: z.literal('definitions'), management, definitions: z.unknown() }),
 ]);
 export type Remedy = z.infer<typeof remedy>;
+export type RemedyOf<K extends Remedy['kind']> = Extract<Remedy, { kind: K }>;
 
 /** A remedy that is on disk. */
 export interface Noted {
   /** The fault is healed: the remedy is no longer needed. Calling it again does nothing. */
-  settle(): Promise<void>;
+  settle(): void;
 }
 
 export interface Undo {
-  /** Resolves when it is on disk; only then may the fault act. */
-  note(remedy: Remedy): Promise<Noted>;
+  /** When it returns, the remedy is on disk; only then may the fault act. */
+  note(remedy: Remedy): Noted;
 }
+
+/** Nobody writes anything down: for whoever heals faults himself, whatever happens. */
+export const noUndo: Undo = { note: () => ({ settle: () => undefined }) };
