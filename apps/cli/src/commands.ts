@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerBoot } from './commands/boot.ts';
+import { registerChaos } from './commands/chaos.ts';
 import { registerDelete } from './commands/delete.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDlq } from './commands/dlq.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Register[] = [
   registerShow,
   registerWhy,
   registerDelete,
+  registerChaos,
   registerFailpoints,
   registerDlq,
   registerTopology,

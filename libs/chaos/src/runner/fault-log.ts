@@ -1,7 +1,8 @@
 import type { FaultRecord } from '@cellflow/checker';
 import type { Clock } from '@cellflow/platform';
-import type { ActiveFault, AnyFaultKind } from '../fault.ts';
 import type { ChaosCloud } from '../cloud/index.ts';
+import type { AnyFaultKind } from '../fault.ts';
+import type { Keeper, Lease } from '../leases/index.ts';
 import { standingHere, victimOf } from '../scenario/index.ts';
 import type { PlannedFault } from '../scenario/index.ts';
 
@@ -16,6 +17,7 @@ export interface FaultState {
 
 export interface FaultLogOptions {
   readonly cloud: ChaosCloud;
+  readonly keeper: Keeper;
   readonly kinds: readonly AnyFaultKind[];
   readonly clock: Clock;
   /** Ids of the active ones: the load writes them down with its calls. */
@@ -25,11 +27,15 @@ export interface FaultLogOptions {
   healed(): Promise<void>;
 }
 
+/** How long after its end a fault may take to heal. */
+const lateMs = 30_000;
+
 interface Entry {
   readonly planned: PlannedFault;
   record: FaultRecord | null;
-  fault: ActiveFault | null;
-  cancel: (() => void) | null;
+  lease: Lease | null;
+  /** Resolves when it is healed and its effect is known. */
+  ending: Promise<void> | null;
   why: string;
 }
 
@@ -37,15 +43,14 @@ interface Entry {
 export class FaultLog {
   private readonly entries: readonly Entry[];
   private readonly options: FaultLogOptions;
-  private readonly healing = new Set<Promise<void>>();
 
   constructor(planned: readonly PlannedFault[], options: FaultLogOptions) {
     this.options = options;
     this.entries = planned.map((each) => ({
       planned: each,
       record: null,
-      fault: null,
-      cancel: null,
+      lease: null,
+      ending: null,
       why: '',
     }));
   }
@@ -53,7 +58,7 @@ export class FaultLog {
   /** Injects a fault, and heals it when its time is up. `standing`: the service at whose step it happens. */
   async begin(id: string, standing: string | null = null): Promise<void> {
     const entry = this.entries.find(({ planned }) => planned.id === id)!;
-    const { cloud, kinds, clock, active } = this.options;
+    const { cloud, keeper, kinds, clock, active } = this.options;
     const { act, healMs } = entry.planned;
     const kind = kinds.find((each) => each.kind === act.kind)!;
     const parameters = Object.fromEntries(
@@ -73,9 +78,10 @@ export class FaultLog {
       ...(downCell === undefined ? {} : { downCell }),
     };
     try {
-      entry.fault = await kind.inject(cloud, parameters);
+      const lease = await keeper.grant(kind, parameters, healMs);
+      entry.lease = lease;
       this.tell(entry, 'active', '');
-      entry.cancel = clock.after(healMs, () => void this.heal(entry));
+      entry.ending = lease.healed.then(() => this.finish(entry, lease));
     } catch (error) {
       active.delete(id);
       entry.why = error instanceof Error ? error.message : String(error);
@@ -88,22 +94,23 @@ export class FaultLog {
   open(): { readonly waiting: number; readonly active: number } {
     return {
       waiting: this.entries.filter(({ record }) => !record).length,
-      active: this.entries.filter(({ record }) => record && record.healedAtMs === null).length,
+      active: this.entries.filter(({ record, lease }) => record?.healedAtMs === null && !this.isLate(lease))
+        .length,
     };
   }
 
-  /** Resolves when no fault is active. */
-  async untilHealed(): Promise<void> {
-    while (this.open().active > 0) {
-      await Promise.all(this.healing);
-      await this.options.clock.sleep(50);
-    }
+  /** Its time was up long ago, and it does not heal. */
+  private isLate(lease: Lease | null): boolean {
+    return lease !== null && this.options.clock.now() > lease.untilMs + lateMs;
   }
 
-  /** Heals everything now. */
+  /** Heals everything now; resolves when its effect is known. */
   async healAll(): Promise<void> {
-    await Promise.all(this.entries.filter(({ fault }) => fault).map((entry) => this.heal(entry)));
-    await Promise.all(this.healing);
+    for (const entry of this.entries) {
+      if (!entry.lease?.on()) continue;
+      await entry.lease.heal().catch((error: unknown) => void (entry.why = `not healed: ${String(error)}`));
+    }
+    await Promise.all(this.entries.flatMap(({ ending, why }) => (ending && !why ? [ending] : [])));
   }
 
   /** W4. A fault whose moment never came is there without an effect. */
@@ -125,29 +132,14 @@ export class FaultLog {
     });
   }
 
-  private heal(entry: Entry): Promise<void> {
-    const { fault } = entry;
-    if (!fault || !entry.record || entry.record.healedAtMs !== null) return Promise.resolve();
-    entry.cancel?.();
-    entry.fault = null;
-    const healing = this.take(entry, fault).finally(() => void this.healing.delete(healing));
-    this.healing.add(healing);
-    return healing;
-  }
-
-  private async take(entry: Entry, fault: ActiveFault): Promise<void> {
+  private async finish(entry: Entry, lease: Lease): Promise<void> {
     const { clock, active, healed } = this.options;
-    try {
-      await fault.heal();
-    } catch (error) {
-      entry.why = `could not be healed: ${error instanceof Error ? error.message : String(error)}`;
-    }
-    const effect = await fault.effect().catch(() => null);
+    const effect = await lease.effect().catch(() => null);
     const measured = effect?.bit ? { text: effect.text, amount: Math.max(1, effect.measure) } : null;
     entry.record = { ...entry.record!, healedAtMs: clock.monotonic(), effect: measured };
     active.delete(entry.planned.id);
     await healed();
-    this.tell(entry, entry.why ? 'failed' : 'healed', entry.why || effect?.text || 'nothing was hit');
+    this.tell(entry, 'healed', effect?.text ?? 'nothing was hit');
   }
 
   private tell({ planned: { id, text } }: Entry, state: FaultState['state'], effect: string): void {

@@ -4,6 +4,7 @@ import { seededRandom } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
 import type { AnyFaultKind } from '../fault.ts';
+import type { Keeper } from '../leases/index.ts';
 import type { RunningChaosCloud } from '../cloud/index.ts';
 import { differences } from '../scenario/index.ts';
 import type { Outcome, Scenario } from '../scenario/index.ts';
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly cloud: RunningChaosCloud;
+  /** Sees to it that every fault ends, also when this process does not live to see it. */
+  readonly keeper: Keeper;
   readonly kinds: readonly AnyFaultKind[];
   readonly platform: Platform;
   /** Aborted: everything is healed, and the run rejects with the signal's reason. */
@@ -104,13 +107,13 @@ interface Nemesis {
 }
 
 async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
-  const { scenario, cloud, kinds, platform, tell } = options;
+  const { scenario, cloud, keeper, kinds, platform, tell } = options;
   const { clock } = platform;
   const active = load.recorder.active as Set<string>;
   let watch: Awaited<ReturnType<typeof watchSteps>> | null = null;
   const rearmAll = async () => void (await Promise.all(cloud.services.map((each) => watch?.rearm(each))));
   const log = new FaultLog(scenario.faults, {
-    ...{ cloud, kinds, clock, active, healed: rearmAll },
+    ...{ cloud, keeper, kinds, clock, active, healed: rearmAll },
     tell: (fault) => tell({ kind: 'fault', fault }),
   });
   const plans: StepPlan[] = scenario.faults.flatMap(({ id, trigger }) =>

@@ -1,0 +1,46 @@
+import { faultKinds, readLibrary } from '@cellflow/chaos';
+import type { Register } from '../commands.ts';
+import { outJson } from '../io.ts';
+import { createPaint } from '../terminal/paint.ts';
+import { table } from '../terminal/table.ts';
+import { explainScenarioError } from './find.ts';
+
+interface Options {
+  readonly faults?: boolean;
+  readonly json?: boolean;
+}
+
+export const registerChaosList: Register = (program, io) => {
+  program
+    .command('list')
+    .description('list the scenarios that are shipped, or the kinds of faults')
+    .option('--faults', 'the kinds of faults that a scenario may hold')
+    .option('--json', 'print JSON instead of text')
+    .addHelpText('after', '\nExample:\n  $ cellflow chaos list')
+    .action((options: Options) => {
+      const paint = createPaint(io);
+      if (options.faults) {
+        const kinds = faultKinds.map(({ kind, summary }) => ({ kind, summary }));
+        if (options.json) return outJson(io, kinds);
+        const rows = kinds.map(({ kind, summary }) => [kind, summary]);
+        return io.out(table(paint, { head: ['FAULT', 'WHAT IT DOES'], rows, columns: io.columns }));
+      }
+      const shipped = library();
+      if (options.json) {
+        const rows = shipped.map(({ file, scenario: { name, title, faults, expect } }) => ({
+          ...{ name, title, file, faults: faults.map(({ text }) => text), expect },
+        }));
+        return outJson(io, rows);
+      }
+      const rows = shipped.map(({ scenario: { name, title } }) => [name, title]);
+      io.out(table(paint, { head: ['SCENARIO', 'WHAT IS BROKEN'], rows, columns: io.columns }));
+    });
+};
+
+function library() {
+  try {
+    return readLibrary(faultKinds);
+  } catch (error) {
+    throw explainScenarioError(error);
+  }
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  faultKinds,
+  journalFolder,
+  openKeeper,
+  runScenario,
+  startScenarioCloud,
+  summarise,
+  writeReports,
+} from '@cellflow/chaos';
+import type { RunResult, Shipped } from '@cellflow/chaos';
+import { Option } from 'commander';
+import { CliError } from '../cli-error.ts';
+import type { Register } from '../commands.ts';
+import type { Io } from '../io.ts';
+import { outJson } from '../io.ts';
+import { wholeNumber } from '../numbers.ts';
+import { createPaint } from '../terminal/paint.ts';
+import { scenarioOf } from './find.ts';
+import { showRun } from './show-run.ts';
+import { verdictText } from './verdict-text.ts';
+
+interface Options {
+  readonly seed?: number;
+  readonly on: 'processes';
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly keep?: boolean;
+}
+
+export const registerChaosRun: Register = (program, io) => {
+  program
+    .command('run')
+    .argument('<scenario>', 'the name of one that is shipped, or a file')
+    .description('play a scenario: start a cloud, load it, break it, heal it, and judge what is left')
+    .option('--seed <n>', 'the same seed asks for the same (default: chance)', wholeNumber(0, 0xffff_ffff))
+    .addOption(
+      new Option('--on <mode>', 'a process per service over RabbitMQ and Redis')
+        .choices(['processes'])
+        .default('processes'),
+    )
+    .option('--report <dir>', 'write report.html, report.json, junit.xml, the history and the logs there')
+    .option('--keep', 'leave the cloud up afterwards, until Ctrl-C')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', '\nExample:\n  $ cellflow chaos run conductor-dies-after-unclaim --report out')
+    .action((name: string, options: Options) => run(io, name, options));
+};
+
+async function run(io: Io, name: string, options: Options): Promise<void> {
+  const shipped = scenarioOf(name);
+  const seed = options.seed ?? Math.floor(io.platform.random.next() * 0x1_0000_0000);
+  const say = (text: string) => void (options.json ? undefined : io.out(text));
+  const logDir = options.report
+    ? join(options.report, 'logs')
+    : mkdtempSync(join(tmpdir(), 'cellflow-chaos-'));
+  say(`seed ${seed}\n`);
+  const result = await play(io, shipped, { seed, logDir, options, say });
+  const summary = summarise(result, name);
+  const files = options.report ? await writeReports(options.report, result, summary) : [];
+  if (options.json) outJson(io, summary);
+  else io.out(verdictText(createPaint(io), summary, io.columns));
+  if (files.length > 0) say(`\nreports: ${files.join(', ')}\n`);
+  if (summary.passed) {
+    if (!options.report) rmSync(logDir, { recursive: true, force: true });
+    return;
+  }
+  throw new CliError(`${summary.name}: ${summary.verdict}`, {
+    why: summary.differences[0] ?? summary.unrest,
+    next: `${summary.again}; the logs are in ${logDir}`,
+  });
+}
+
+interface Play {
+  readonly seed: number;
+  readonly logDir: string;
+  readonly options: Options;
+  say(text: string): void;
+}
+
+/** A cloud of its own for one run; whatever happens, everything is healed and ended afterwards. */
+async function play(io: Io, { scenario }: Shipped, { seed, logDir, options, say }: Play): Promise<RunResult> {
+  say(`${scenario.name}: ${scenario.title}\n`);
+  const log = (line: string) => say(`${line}\n`);
+  const cloud = await startScenarioCloud(scenario.stack, { platform: io.platform, env: io.env, logDir, log });
+  try {
+    const keeper = openKeeper({ cloud, folder: journalFolder(io) });
+    const show = showRun(io, { quiet: options.json === true });
+    try {
+      const signal = AbortSignal.any([io.interrupted, keeper.halted]);
+      const result = await runScenario({
+        ...{ scenario, seed, cloud, keeper, kinds: faultKinds, platform: io.platform, signal },
+        tell: show.tell,
+        onLoad: show.onLoad,
+      });
+      show.stop();
+      if (options.keep) await stay(io, cloud.stack.apiUrl, say);
+      return result;
+    } finally {
+      show.stop();
+      await keeper.close();
+    }
+  } finally {
+    await cloud.stop();
+  }
+}
+
+async function stay(io: Io, apiUrl: string, say: (text: string) => void): Promise<void> {
+  say(`\nThe cloud stays up at ${apiUrl}; end it with Ctrl-C.\n`);
+  if (io.interrupted.aborted) return;
+  await new Promise((resolve) => io.interrupted.addEventListener('abort', resolve, { once: true }));
+}

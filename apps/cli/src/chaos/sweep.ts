@@ -1,0 +1,3 @@
+import type { Register } from '../commands.ts';
+
+export const registerChaosSweep: Register = () => undefined;
