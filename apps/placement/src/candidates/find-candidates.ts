@@ -3,11 +3,10 @@ import { sharesViaAggregate } from '../graph/sharing.ts';
 import { allocationsOf } from './allocations.ts';
 import { anchorAt } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
-import { fitsAlone, loneQuery, maskOf } from './lone-roots.ts';
-import type { LoneQuery } from './lone-roots.ts';
 import { compile } from './query.ts';
 import type { Query } from './query.ts';
 import type { CandidatesRequest } from './request.ts';
+import { scanByOrder, scanBySlot } from './scan.ts';
 import { Solver } from './solve.ts';
 import type { Choice } from './solve.ts';
 import { tryInOrder } from './walk.ts';
@@ -23,10 +22,10 @@ export interface Found {
 }
 
 /**
- * Finds candidates in the order in which the roots of their trees were created, or in that of the walk, and hands them
- * to `take` until it answers false. With a limit every tree is asked for one candidate before any is asked for more, so that a limit
- * leaves the choice between hosts. Returns the query, which says what the parts of a choice are; null where nothing
- * can satisfy the request.
+ * Finds candidates in the order of the slots of their roots, or in that of the walk, and hands them to `take` until it
+ * answers false. With a limit every tree is asked for one candidate before any is asked for more, so that a limit leaves
+ * the choice between hosts. Returns the query, which says what the parts of a choice are; null where nothing can
+ * satisfy the request.
  */
 export function findCandidates(
   graph: ProviderGraph,
@@ -48,7 +47,8 @@ export function findCandidates(
   const solver = new Solver(graph, query);
   let more: Tree[] = [];
   const first = request.limit === 0 ? Infinity : 1;
-  const goesOn = (walk.roots ? scanIn(walk.roots) : scan)(graph, query, {
+  const scan = walk.roots ? scanByOrder(walk.roots) : scanBySlot;
+  const goesOn = scan(graph, query, {
     lone: (slot) => offer(slot, new Array<number>(query.parts.length).fill(slot)),
     tree(root) {
       const reached = anchorAt(graph, query, root);
@@ -110,48 +110,3 @@ function isRepeated(graph: ProviderGraph, query: Query, choice: Choice, shared: 
   const key = amounts.sort().join(';');
   return shared.has(key) || !shared.add(key);
 }
-
-/** Goes through the roots in order of their slots until one of the two answers false; returns false then. */
-function scan(
-  graph: ProviderGraph,
-  query: Query,
-  visit: { lone(slot: number): boolean; tree(root: number): boolean },
-): boolean {
-  const lone = loneQuery(query);
-  const { reachedRoots } = graph.sharing();
-  const only = !lone || lone.rootUuid === null ? null : (graph.slotOf(lone.rootUuid) ?? -1);
-  const words = (graph.slots + 31) >>> 5;
-  for (let word = 0; word < words; word += 1) {
-    const roots = graph.roots.words[word] ?? 0;
-    const trees = roots & ((graph.nestedRoots.words[word] ?? 0) | (reachedRoots.words[word] ?? 0));
-    const wanted = only === null ? roots : only >>> 5 === word ? roots & (1 << (only & 31)) : 0;
-    const alone = lone && wanted !== 0 ? maskOf(lone, word, wanted & ~trees) : 0;
-    for (let left = trees | alone; left !== 0; left &= left - 1) {
-      const bit = left & -left;
-      const slot = (word << 5) + 31 - Math.clz32(bit);
-      const goesOn =
-        (bit & trees) !== 0 ? visit.tree(slot) : !fitsAlone(lone as LoneQuery, slot) || visit.lone(slot);
-      if (!goesOn) return false;
-    }
-  }
-  return true;
-}
-
-/** The same in the order given; what is no root of a tree, or not any more, is passed over. */
-const scanIn =
-  (order: readonly number[]): typeof scan =>
-  (graph, query, visit) => {
-    const lone = loneQuery(query);
-    const { reachedRoots } = graph.sharing();
-    for (const slot of order) {
-      if (!graph.roots.has(slot)) continue;
-      if (graph.nestedRoots.has(slot) || reachedRoots.has(slot)) {
-        if (!visit.tree(slot)) return false;
-        continue;
-      }
-      if (!lone || (lone.rootUuid !== null && graph.slotOf(lone.rootUuid) !== slot)) continue;
-      if (maskOf(lone, slot >>> 5, 1 << (slot & 31)) === 0 || !fitsAlone(lone, slot)) continue;
-      if (!visit.lone(slot)) return false;
-    }
-    return true;
-  };
