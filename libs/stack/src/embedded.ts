@@ -2,6 +2,7 @@ import type { Hit } from '@cellflow/failpoints';
 import { createLogger, createPlatform } from '@cellflow/platform';
 import type { LogLevel, Platform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
+import type { MemoryBroker, Published } from '@cellflow/rpc';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { buildTopology, candidates, cell0 } from '@cellflow/topology';
@@ -16,9 +17,10 @@ import { observeStore, observeTransport } from './observe.ts';
 import type { Observe } from './observe.ts';
 import type { ServerUrls } from './process-plans.ts';
 import { connectStores } from './stack-stores.ts';
-import { readGuests } from './read-guests.ts';
+import { readGuestRecords, readGuests } from './read-guests.ts';
 import { devToken } from './stack.ts';
 import type { Stack, StackStores } from './stack.ts';
+import type { Wrap } from './wrap.ts';
 
 /** Replicas per service; 1 where nothing is said. */
 export type Replicas = {
@@ -44,6 +46,10 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
   readonly storeCandidates?: boolean;
   /** Is told every request and every ledger event, in order. */
   readonly observe?: Observe;
+  /** Is told everything that the memory broker lets in, replies included, in order. */
+  readonly trace?: (published: Published) => void;
+  /** Everything in memory: stands between the services and their connections. */
+  readonly wrap?: Wrap;
   /** The failpoints of its services can be armed. Default false. */
   readonly faults?: boolean;
   /** Is told every hit of an armed failpoint, before anything is done. Default: the logger is. */
@@ -62,9 +68,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     createPlatform({
       logger: createLogger({ service: 'stack', level: options.logLevel ?? 'silent', fd: stderr }),
     });
-  const { ground, stores } = options.servers
+  const { ground, stores, broker } = options.servers
     ? await serverGround(options.servers, cells, platform)
-    : memoryGround(cells, platform, options.observe);
+    : memoryGround(cells, platform, options);
   const limits: BuildLimits = { ...defaultBuildLimits, ...definedLimits(options) };
   const plans = embeddedPlans({ platform, cells, limits, options });
   const services = plans.list.map((plan) => embeddedService(plan, ground, faultsOf(options, platform)));
@@ -92,8 +98,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
     apiUrl: plans.apiUrl(),
     placementUrls: plans.placementUrls(),
     token: devToken,
-    ...{ cells, stores, stop },
+    ...{ cells, stores, broker, stop },
     guests: () => readGuests(cells, (service) => plans.guestLogs.get(service)!),
+    guestRecords: () => readGuestRecords(cells, (service) => plans.guestLogs.get(service)!),
     services: () => services,
   };
 }
@@ -110,10 +117,16 @@ function faultsOf(
 interface Grounds {
   readonly ground: Ground;
   readonly stores: StackStores;
+  readonly broker?: MemoryBroker;
 }
 
-function memoryGround(cells: readonly ResolvedCell[], platform: Platform, observe?: Observe): Grounds {
-  const broker = createMemoryBroker({ topology: buildTopology(layoutOf(cells)), platform });
+function memoryGround(
+  cells: readonly ResolvedCell[],
+  platform: Platform,
+  { observe, trace, wrap }: Pick<EmbeddedOptions, 'observe' | 'trace' | 'wrap'>,
+): Grounds {
+  const built = buildTopology(layoutOf(cells));
+  const broker = createMemoryBroker({ topology: wrap?.topology?.(built) ?? built, platform, trace });
   const create = (scope: string) => {
     const plain = createMemoryStore({ scope, platform });
     return observe ? observeStore(plain, observe) : plain;
@@ -133,12 +146,16 @@ function memoryGround(cells: readonly ResolvedCell[], platform: Platform, observ
   const ground: Ground = {
     async transport(vhost, user) {
       const transport = broker.connect({ vhost, user });
-      return observe ? observeTransport(transport, observe) : transport;
+      const wrapped = wrap?.transport?.(transport) ?? transport;
+      return observe ? observeTransport(wrapped, observe) : wrapped;
     },
     // Everybody's: it stays when one of them ends.
-    store: async (scope) => keptOpen(all.get(scope)!),
+    store: async (scope, user) => {
+      const store = keptOpen(all.get(scope)!);
+      return wrap?.store?.(store, user) ?? store;
+    },
   };
-  return { ground, stores };
+  return { ground, stores, broker };
 }
 
 const keptOpen = (store: Store): Store =>

@@ -39,7 +39,7 @@ export const observeStore = (store: Store, observe: Observe): Store =>
   });
 
 /** The same object to everybody but the callers of one method. */
-function replaceMethod<T extends object, K extends keyof T>(target: T, name: K, replacement: T[K]): T {
+export function replaceMethod<T extends object, K extends keyof T>(target: T, name: K, replacement: T[K]): T {
   return new Proxy(target, {
     get(original, key) {
       if (key === name) return replacement;

@@ -10,12 +10,13 @@ import type { BuildLimits } from './build-limits.ts';
 import { resolveCells, StackError } from './cells.ts';
 import type { CellSpec } from './cells.ts';
 import { processService } from './child-process.ts';
+import type { ProcessPlan } from './child-process.ts';
 import type { Replicas } from './embedded.ts';
 import { processPlans } from './process-plans.ts';
 import type { ServerUrls } from './process-plans.ts';
 import { freePorts } from './servers/free-ports.ts';
 import { connectStores } from './stack-stores.ts';
-import { readGuests } from './read-guests.ts';
+import { readGuestRecords, readGuests } from './read-guests.ts';
 import { devToken } from './stack.ts';
 import type { Stack, StackStores } from './stack.ts';
 
@@ -38,6 +39,8 @@ export interface ProcessesOptions extends Partial<BuildLimits> {
   readonly logDir?: string;
   readonly readyTimeoutMs?: number;
   readonly stopTimeoutMs?: number;
+  /** Has the last word on how each process is started: where its servers are, what else it is told. */
+  readonly prepare?: (plan: ProcessPlan) => Promise<ProcessPlan>;
 }
 
 /** Starts every service as a process of its own on the given servers, and resolves when all are ready. */
@@ -77,7 +80,8 @@ export async function startProcesses(
     },
     guestLogDir,
   });
-  const services = plans.map((plan) =>
+  const { prepare = (plan: ProcessPlan) => Promise.resolve(plan) } = options;
+  const services = (await Promise.all(plans.map(prepare))).map((plan) =>
     processService(plan, {
       ...{ bundles, logDir, clock: systemClock },
       readyTimeoutMs: options.readyTimeoutMs ?? 30_000,
@@ -115,6 +119,7 @@ export async function startProcesses(
     token: devToken,
     ...{ cells, stores, stop, logDir },
     guests: () => readGuests(cells, (service) => openFileGuestLog(guestLogDir(service))),
+    guestRecords: () => readGuestRecords(cells, (service) => openFileGuestLog(guestLogDir(service))),
     services: () => services,
   };
 }
@@ -128,7 +133,7 @@ const levels: readonly (readonly string[])[] = [
 ];
 
 /** The bundles are beside this code where it is bundled itself, else in dist/ above the sources. */
-function findBundles(): string {
+export function findBundles(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const found = [here, join(here, '../../../dist')].find((folder) =>
     existsSync(join(folder, 'super-conductor.js')),

@@ -1,6 +1,7 @@
+import type { MemoryBroker } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import type { ResolvedCell } from './cells.ts';
-import type { RunningGuest } from './read-guests.ts';
+import type { HostRecord, RunningGuest } from './read-guests.ts';
 import type { ServiceFailpoints } from './service-failpoints.ts';
 
 /** The programs of a cloud, by name. */
@@ -62,8 +63,12 @@ export interface Stack {
   readonly token: string;
   readonly cells: readonly ResolvedCell[];
   readonly stores: StackStores;
+  /** Where the stack is one process over memory. */
+  readonly broker?: MemoryBroker;
   /** The guests that run on its hosts, as the hosts' own logs tell it. */
   guests(): Promise<RunningGuest[]>;
+  /** Everything that those logs tell, each host's in its order. */
+  guestRecords(): Promise<HostRecord[]>;
   services(): readonly ServiceHandle[];
   stop(): Promise<void>;
 }

@@ -2,7 +2,8 @@ import { explain, historyFrom, historyText, invariants, judge } from '@cellflow/
 import type { History } from '@cellflow/checker';
 import { mutants } from '@cellflow/checker/mutants';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { canary, run } from './sound-run.ts';
+import { canary } from './canary.ts';
+import { run } from './sound-run.ts';
 
 const atRest = { quiescent: true };
 let sound: History;

@@ -1,5 +1,6 @@
 import { judge } from '@cellflow/checker';
 import type { History, Terms } from '@cellflow/checker';
+import { canary } from './canary.ts';
 import { TestCloud } from './test-cloud.ts';
 import type { TestCloudOptions } from './test-cloud.ts';
 
@@ -27,13 +28,10 @@ export interface RunOptions extends Pick<TestCloudOptions, 'wrap'> {
   readonly hung?: boolean;
 }
 
-/** What no text of the run may hold. */
-export const canary = 'correct-horse-battery';
-
 const terms: Partial<Terms> = { quota: 50, canaries: [canary] };
 
 /** How long a cloud may take to come to rest, ms. A broken one never does. */
-const patienceMs = { whole: 2500, hung: 5000 };
+const patienceMs = { sound: 20_000, broken: 2000, hung: 5000 };
 
 /**
  * Boots that succeed, that are retried, that try every host in vain, that fit nowhere, that ask twice under one key,
@@ -50,7 +48,7 @@ export async function run(options: RunOptions = {}): Promise<History> {
   for (const name of ['a', 'b', 'c']) await cloud.boot(1, { zone: 'tight', name });
   for (let again = 0; again < 2; again += 1) await cloud.boot(1, { zone: 'good', idempotencyKey: 'once' });
   if (hung) await cloud.boot(1, { zone: 'hung' });
-  const timeoutMs = hung ? patienceMs.hung : patienceMs.whole;
+  const timeoutMs = wrap ? (hung ? patienceMs.hung : patienceMs.broken) : patienceMs.sound;
   await cloud
     .waitFor(
       () => cloud.servers(),
@@ -64,7 +62,7 @@ export async function run(options: RunOptions = {}): Promise<History> {
     .waitFor(
       async () => judge((history = await cloud.history(terms)), { quiescent: true }).verdict,
       (verdict) => verdict === 'valid',
-      { timeoutMs: patienceMs.whole },
+      { timeoutMs: wrap ? patienceMs.broken : patienceMs.sound },
     )
     .catch(() => undefined);
   return history;
