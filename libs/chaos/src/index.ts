@@ -7,3 +7,4 @@ export * from './reports/index.ts';
 export * from './runner/index.ts';
 export * from './scenario/index.ts';
 export * from './workload/index.ts';
+export * from './sweep/index.ts';

@@ -3,7 +3,7 @@ import { layoutOf, provideServers, resolveCells } from '@cellflow/stack';
 import type { CellSpec } from '@cellflow/stack';
 import { buildTopology } from '@cellflow/topology';
 import { startChaosCloud } from '../cloud/index.ts';
-import type { RunningChaosCloud } from '../cloud/index.ts';
+import type { ChaosCloudOptions, RunningChaosCloud } from '../cloud/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 
 type StackPlan = Scenario['stack'];
@@ -42,26 +42,31 @@ export function cellsOf(stack: StackPlan): CellSpec[] {
 }
 
 /** A cloud for one scenario, on servers of its own. */
-export async function startScenarioCloud(
-  stack: StackPlan,
-  options: {
-    readonly platform: Platform;
-    readonly env: Readonly<Record<string, string | undefined>>;
-    readonly logDir?: string;
-    readonly log: (line: string) => void;
-  },
-): Promise<RunningChaosCloud> {
-  const { platform, env, logDir, log } = options;
-  const cells = cellsOf(stack);
-  const servers = await provideServers({
-    ...{ topology: buildTopology(layoutOf(resolveCells(cells))), appendFsync: stack.appendfsync },
-    ...{ fresh: true, env, log },
+export const startScenarioCloud = (stack: StackPlan, options: Surroundings): Promise<RunningChaosCloud> =>
+  startOnOwnServers({
+    ...{ ...options, cells: cellsOf(stack), replicas: stack.replicas, appendFsync: stack.appendfsync },
+    ...{ maxAttempts: stack.attempts, leaseMs: stack.lease, buildTimeoutMs: stack.build_timeout },
   });
+
+/** What a cloud is started in. */
+export interface Surroundings {
+  readonly platform: Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Default: a temporary folder, which goes with the cloud. */
+  readonly logDir?: string;
+  readonly log: (line: string) => void;
+}
+
+/** A cloud that can be broken, on an empty RabbitMQ and Redis that end with it. */
+export async function startOnOwnServers(
+  options: Surroundings &
+    Omit<ChaosCloudOptions, 'servers' | 'env'> & { readonly appendFsync: StackPlan['appendfsync'] },
+): Promise<RunningChaosCloud> {
+  const { env, log, appendFsync, ...rest } = options;
+  const topology = buildTopology(layoutOf(resolveCells(rest.cells)));
+  const servers = await provideServers({ topology, appendFsync, fresh: true, env, log });
   try {
-    const cloud = await startChaosCloud({
-      ...{ cells, servers, platform, logDir, replicas: stack.replicas },
-      ...{ maxAttempts: stack.attempts, leaseMs: stack.lease, buildTimeoutMs: stack.build_timeout },
-    });
+    const cloud = await startChaosCloud({ ...rest, servers });
     return {
       ...cloud,
       async stop() {
