@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { invariants } from '@cellflow/checker';
 import { errorCodes } from '@cellflow/rpc';
 import { describe, expect, it } from 'vitest';
 
@@ -48,5 +49,12 @@ describe('the error codes', () => {
     const table = readFileSync(join(root, 'docs/error-codes.md'), 'utf8');
     for (const [name, code] of Object.entries(errorCodes))
       expect(table).toContain(`| ${code} | \`${name}\` |`);
+  });
+});
+
+describe('the invariants', () => {
+  it('are all explained', () => {
+    const table = readFileSync(join(root, 'docs/invariants.md'), 'utf8');
+    for (const { id, name } of invariants) expect(table).toContain(`| ${id} | ${name} |`);
   });
 });

@@ -37,7 +37,7 @@ export interface JudgeOptions {
 }
 
 const present: { readonly [need in Need]: (history: History) => boolean } = {
-  W1: ({ calls, accepted }) => calls !== null || accepted !== null,
+  W1: ({ calls }) => calls !== null,
   W2: ({ unread }) => unread.length === 0,
   W3: ({ traffic }) => traffic !== null,
   W4: ({ faults }) => faults !== null,
