@@ -94,13 +94,14 @@ async function sweepPath(stage: Stage, path: SweepPath, tell: (text: string) => 
   const prepared = await prepare(stage, rounds.flat());
   const shown: Shown[] = [];
   for (const [at, round] of rounds.entries()) {
+    const began = stage.platform.clock.monotonic();
     const played = await playRound(stage, round, prepared);
     shown.push(...played.map((each) => ({ ...each, path })));
     const stuck = played.filter((each) => each.stuck !== '').length;
     const killed = played.filter((each) => each.killed).length;
-    tell(
-      `${path}: round ${at + 1} of ${rounds.length}: ${killed} killed${stuck > 0 ? `, ${stuck} stuck` : ''}`,
-    );
+    const took = ((stage.platform.clock.monotonic() - began) / 1000).toFixed(1);
+    const bad = stuck > 0 ? `, ${stuck} stuck` : '';
+    tell(`${path}: round ${at + 1} of ${rounds.length}: ${killed} killed${bad}, ${took} s`);
   }
   return shown;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '@cellflow/platform';
 import { RestError } from '@cellflow/stack';
 
@@ -25,6 +26,8 @@ export function createTurns({
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }): Turns {
+  // Every client that waits listens to the one signal.
+  setMaxListeners(0, signal);
   const pause = (ms: number) => clock.sleep(ms, signal).catch(() => undefined);
   return {
     pause,
