@@ -63,6 +63,16 @@ describe('the platform of a process', () => {
     expect(attempt).toThrow(/CELLFLOW_FAILPOINTS is not usable: position 18/);
   });
 
+  it('has a wall clock that is wrong only where faults are wanted, and deadlines that are right', () => {
+    const skewed = (env: Record<string, string>) => {
+      const { clock } = platformIn({ CELLFLOW_CLOCK_SKEW_MS: '-3600000', ...env }).platform;
+      return [Math.round((clock.now() - Date.now()) / 60_000), clock.monotonic() - performance.now() < 1000];
+    };
+    expect(skewed({ CELLFLOW_FAULTS: '1' })).toEqual([-60, true]);
+    expect(skewed({})).toEqual([0, true]);
+    expect(() => platformIn({ CELLFLOW_FAULTS: '1', CELLFLOW_CLOCK_SKEW_MS: '1h' })).toThrow(ConfigError);
+  });
+
   it('says which point was hit before it exits with 137', async () => {
     const { code, out, err } = await run('api.after_persist=exit');
     expect([code, out]).toEqual([137, '']);

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { createFailpoints, FailpointSyntaxError } from '@cellflow/failpoints';
 import type { ErrorKinds, FailpointControl, Grip, Hit } from '@cellflow/failpoints';
 import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { ConfigError } from './config.ts';
 import { createPlatform } from './deps.ts';
 import type { Platform } from './deps.ts';
@@ -21,8 +22,9 @@ const grip: Grip = {
 
 /**
  * The platform of a process. Points are armed at its start by CELLFLOW_FAILPOINTS, and while it runs through
- * `failpoints`, which is null unless CELLFLOW_FAULTS is 1. Without either of them no point can ever do anything.
- * Throws ConfigError where the text cannot be understood.
+ * `failpoints`, which is null unless CELLFLOW_FAULTS is 1. Without either of them no point can ever do anything. Only
+ * with CELLFLOW_FAULTS is the wall clock off by CELLFLOW_CLOCK_SKEW_MS. Throws ConfigError where one of them cannot be
+ * understood.
  */
 export function processPlatform(options: {
   service: string;
@@ -47,7 +49,17 @@ export function processPlatform(options: {
     if (!(error instanceof FailpointSyntaxError)) throw error;
     throw new ConfigError(`CELLFLOW_FAILPOINTS is not usable: ${error.message}`);
   }
-  return { platform: createPlatform({ logger, failpoints }), failpoints: faults ? failpoints : null };
+  const clock = faults ? skewedClock(env['CELLFLOW_CLOCK_SKEW_MS'] ?? '0') : systemClock;
+  return { platform: createPlatform({ logger, failpoints, clock }), failpoints: faults ? failpoints : null };
+}
+
+/** A wall clock that is wrong by so many ms; deadlines and timers are right. Throws ConfigError for what is no number. */
+function skewedClock(text: string): Clock {
+  const skewMs = Number(text);
+  if (!Number.isInteger(skewMs)) {
+    throw new ConfigError(`CELLFLOW_CLOCK_SKEW_MS is not usable: expected ms, found "${text}"`);
+  }
+  return skewMs === 0 ? systemClock : { ...systemClock, now: () => systemClock.now() + skewMs };
 }
 
 /** Written before the act, past the logger, whose lines would die with the process. */

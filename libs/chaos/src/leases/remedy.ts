@@ -27,6 +27,8 @@ export const remedy = z.discriminatedUnion('kind', [
     ...{ vhost: z.string(), queue: z.string(), name: z.string() },
     bindings: z.array(z.object({ exchange: z.string(), routingKey: z.string() })),
   }),
+  /** A script of Redis that does not end is ended. */
+  z.object({ kind: z.literal('script-kill'), url: z.string() }),
   /** Users, queues and bindings are put back as the topology has them. */
   z.object({ kind: z.literal('definitions'), management, definitions: z.unknown() }),
 ]);

@@ -24,9 +24,7 @@ export interface Held extends Copy {
 
 /** Whoever stands between the senders of a queue and the queue. */
 export interface Interposer {
-  /** A name that nobody consumes from but this: where replies can be sent that nobody is to see. */
-  readonly sink: string;
-  /** Messages that came to the sink. */
+  /** Messages that came to its sink: a queue that nobody serves, for replies that nobody is to see. */
   sunk(): number;
   /** Steps aside; what is held is handed on as it is. Calling it again does nothing. */
   leave(): Promise<void>;
@@ -34,13 +32,13 @@ export interface Interposer {
 
 /**
  * Puts a queue of ours in the place of a service's: senders keep their confirms, consumers their sender's name and
- * routing key. Everything that comes is given to `take`; a message is handed on when `take` sends it, else when the
+ * routing key. Everything that comes is given to `take`, with the name of the sink; a message is handed on when `take` sends it, else when the
  * interposer leaves. While the places change, and change back, a message may pass twice.
  */
 export async function interpose(
   cloud: ChaosCloud,
   { vhost, queue }: QueuePlace,
-  take: (held: Held) => void,
+  take: (held: Held, sink: string) => void,
 ): Promise<Interposer> {
   const { broker, platform, undo } = cloud;
   const { management } = broker;
@@ -74,10 +72,10 @@ export async function interpose(
   await standIn(channel, remedy);
   let left: Promise<void> | null = null;
   await channel.consume(name, (message) => {
-    if (message && !left) take(heldOf(channel, message, name));
+    if (message && !left) take(heldOf(channel, message, name), sink);
   });
   return {
-    ...{ sink, sunk },
+    sunk,
     leave: () =>
       (left ??= (async () => {
         // What is not acknowledged goes back to the queue, and on from there.

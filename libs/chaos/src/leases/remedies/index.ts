@@ -4,6 +4,7 @@ import { continueProcess } from './continue.ts';
 import { definitions } from './definitions.ts';
 import { disarm } from './disarm.ts';
 import { interposed } from './interposed.ts';
+import { scriptKill } from './script-kill.ts';
 import { storeSettings } from './store-settings.ts';
 
 /** How one kind of remedy is applied, and how it is seen that it was not. Both reject where a server does not answer. */
@@ -18,6 +19,7 @@ const acts: { readonly [K in Remedy['kind']]: Act<RemedyOf<K>> } = {
   continue: continueProcess,
   disarm,
   'store-settings': storeSettings,
+  'script-kill': scriptKill,
   alarm,
   interposed,
   definitions,
