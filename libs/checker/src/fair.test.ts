@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { historyOf } from './history.ts';
+import type { GuestAct, History } from './history.ts';
+import { guestsLeft } from './guest-spans.ts';
+import { judge } from './judge.ts';
+import { call, editProvider, tell } from './mutants/edit.ts';
+import { soundCloud } from './sound-cloud.ts';
+
+/** What looks like a violation and is none, and what is one beside it. */
+
+const sound: History = { ...historyOf(soundCloud()), calls: [], faults: [] };
+
+function found(history: History, id: string, quiescent = true): string[] {
+  const [result] = judge(history, { quiescent, invariants: [id] }).results;
+  return (result?.violations ?? []).map(({ message }) => message);
+}
+
+describe('a host whose inventory shrank', () => {
+  const claim = (instanceUuid: string, amount: number) => ({
+    ...{ type: 'allocation.claimed', instanceUuid, attempt: 1 },
+    allocations: [{ providerUuid: 'uuid-h2', resources: [{ resourceClass: 'VCPU', amount }] }],
+  });
+  const changed = {
+    type: 'inventory.updated',
+    host: 'h2',
+    detail: { provider_uuid: 'uuid-h2', generation: '9' },
+  };
+  const shrunk = (history: History) =>
+    editProvider(history, 'uuid-h2', {
+      inventories: [
+        { resourceClass: 'VCPU', total: 1, allocationRatio: 1 },
+        { resourceClass: 'MEMORY_MB', total: 9000, allocationRatio: 1 },
+      ],
+    });
+
+  it('may stay over its limit', () => {
+    expect(found(shrunk(tell(sound, 'placement', changed)), 'I6')).toEqual([]);
+  });
+
+  it('takes nothing more', () => {
+    const more = tell(sound, 'placement', changed, claim('late', 1));
+    const { id } = more.placement.ledger.at(-1)!;
+    expect(found(shrunk(more), 'I6')).toEqual([`at ${id} h2 has 3 of 1 VCPU claimed`]);
+  });
+
+  it('may keep as much in other hands, exchanged in one commit', () => {
+    const ledger = tell(sound, 'placement', changed).placement.ledger;
+    const swap = (amount: number): History => ({
+      ...sound,
+      placement: {
+        ...sound.placement,
+        ledger: [
+          ...ledger,
+          ...tell(
+            sound,
+            'placement',
+            { type: 'allocation.released', instanceUuid: 'a', attempt: 2 },
+            claim('n', amount),
+          )
+            .placement.ledger.slice(-2)
+            .map(({ event }, at) => ({ id: `99-${at}`, event })),
+        ],
+      },
+    });
+    expect(found(shrunk(swap(2)), 'I6')).toEqual([]);
+    expect(found(shrunk(swap(3)), 'I6')).toEqual(['at 99-1 h2 has 3 of 1 VCPU claimed']);
+  });
+});
+
+describe('two guests of one server', () => {
+  const guest = (host: string, act: 'spawn' | 'destroy', atMs: number): GuestAct => ({
+    ...{ host, act, atMs, instanceUuid: 'a', attempt: host === 'h2' ? 2 : 1 },
+  });
+  const overlapping = (ms: number): History => {
+    const guestActs = [guest('h1', 'spawn', 0), guest('h1', 'destroy', 100 + ms), guest('h2', 'spawn', 100)];
+    return { ...sound, guestActs, guests: guestsLeft(guestActs) };
+  };
+
+  it('may overlap while the old one is found out, and no longer', () => {
+    expect(found(overlapping(10_000), 'I3')).toEqual([]);
+    expect(found(overlapping(10_001), 'I3')).toEqual([
+      'ran on h1 and on h2 for 10001 ms, 10000 ms are allowed',
+    ]);
+  });
+});
+
+describe('a lease', () => {
+  it('is held by one attempt at a time', () => {
+    const begun = (attempt: number, host: string) => ({
+      type: 'build.begun',
+      instanceUuid: 'z',
+      attempt,
+      host,
+    });
+    const history: History = { ...sound, guestActs: [], guests: [] };
+    const both = tell(history, 'cell1', begun(1, 'h1'), begun(2, 'h2'));
+    expect(found(both, 'I3', false)).toEqual(['attempt 2 on h2 began while attempt 1 on h1 held the lease']);
+    const failed = { type: 'build.failed', instanceUuid: 'z', attempt: 1 };
+    expect(found(tell(history, 'cell1', begun(1, 'h1'), failed, begun(2, 'h2')), 'I3', false)).toEqual([]);
+  });
+});
+
+describe('an answer of the API', () => {
+  it('is not owed while the API itself is broken', () => {
+    const fault = {
+      ...{ id: 'f', kind: 'kill', target: 'api', beganAtMs: 0, healedAtMs: 9 },
+      effect: { text: 'processes ended', amount: 1 },
+    };
+    const lost = (during: readonly string[]) =>
+      call({ ...sound, faults: [fault] }, { action: 'list' }, { type: 'info', status: 0, during });
+    expect(found(lost(['f']), 'I29')).toEqual([]);
+    expect(found(lost([]), 'I29')).toEqual(['list was never answered']);
+  });
+
+  it('may be 404 once a delete has begun', () => {
+    const show = { action: 'show' as const, server: 's' };
+    const boot = { count: 1, flavorRef: '1', name: 's', body: '{}' };
+    const booted = call(sound, { action: 'boot', boot }, { status: 202, servers: [{ id: 's' }] });
+    const missing = { type: 'fail' as const, status: 404 };
+    expect(found(call(booted, show, missing), 'I29')).toEqual(['was accepted and then not found']);
+    const gone = call(booted, { action: 'delete', server: 's' }, { status: 204 });
+    expect(found(call(gone, show, missing), 'I29')).toEqual([]);
+  });
+});
+
+describe('a provider', () => {
+  const told = (generation: number) => ({
+    ...{ type: 'provider.updated', host: 'h3' },
+    detail: { provider_uuid: 'uuid-h3', generation: String(generation) },
+  });
+  const claim = {
+    ...{ type: 'allocation.claimed', instanceUuid: 'x', attempt: 1 },
+    allocations: [{ providerUuid: 'uuid-h3', resources: [] }],
+  };
+  const at = (history: History) => ({
+    ...editProvider(history, 'uuid-h3', { generation: 9 }),
+    cells: [],
+  });
+
+  it('rises by one for itself and one for each claim between', () => {
+    expect(found(at(tell(sound, 'placement', told(1), claim, told(3))), 'I28')).toEqual([]);
+    expect(found(at(tell(sound, 'placement', told(1), told(3))), 'I28')).toEqual([
+      'h3 went from generation 1 to 3 with 0 claims between',
+    ]);
+  });
+});
