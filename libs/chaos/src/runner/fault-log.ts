@@ -3,8 +3,9 @@ import type { Clock } from '@cellflow/platform';
 import type { ChaosCloud } from '../cloud/index.ts';
 import type { AnyFaultKind } from '../fault.ts';
 import type { Keeper, Lease } from '../leases/index.ts';
-import { standingHere, victimOf } from '../scenario/index.ts';
+import { standingHere } from '../scenario/index.ts';
 import type { PlannedFault } from '../scenario/index.ts';
+import { aimOf } from './aim.ts';
 
 /** Where a fault of a run stands. */
 export interface FaultState {
@@ -67,10 +68,7 @@ export class FaultLog {
         value === standingHere ? standing : value,
       ]),
     );
-    const victim = victimOf(kind);
-    const target = victim === null ? act.text : String(parameters[victim]);
-    const scope = parameters['scope'];
-    const downCell = cloud.stack.cells.find(({ name }) => name === scope)?.name;
+    const { target, downCell } = aimOf(cloud, kind, parameters, act.text);
     // Calls that the fault strikes must know it, so it counts from before it is on.
     active.add(id);
     entry.record = {
@@ -138,8 +136,8 @@ export class FaultLog {
     const measured = effect?.bit ? { text: effect.text, amount: Math.max(1, effect.measure) } : null;
     entry.record = { ...entry.record!, healedAtMs: clock.monotonic(), effect: measured };
     active.delete(entry.planned.id);
-    await healed();
     this.tell(entry, 'healed', effect?.text ?? 'nothing was hit');
+    await healed();
   }
 
   private tell({ planned: { id, text } }: Entry, state: FaultState['state'], effect: string): void {
