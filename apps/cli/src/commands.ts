@@ -6,6 +6,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerDlq } from './commands/dlq.ts';
 import { registerFailpoints } from './commands/failpoints.ts';
 import { registerList } from './commands/list.ts';
+import { registerProve } from './commands/prove.ts';
 import { registerShow } from './commands/show.ts';
 import { registerTopology } from './commands/topology.ts';
 import { registerUp } from './commands/up.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Register[] = [
   registerChaos,
   registerFailpoints,
   registerDlq,
+  registerProve,
   registerTopology,
   registerReplay,
 ];

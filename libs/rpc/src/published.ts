@@ -9,4 +9,6 @@ export interface Published {
   /** Where the replies go; "" for none. */
   readonly replyTo: string;
   readonly body: Uint8Array;
+  /** The queues it went to, where the witness can tell. */
+  readonly queues?: readonly string[];
 }

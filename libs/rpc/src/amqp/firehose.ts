@@ -45,5 +45,6 @@ function publishedOf({ properties, content }: ConsumeMessage): Published {
     routingKey: text(routingKey),
     replyTo: text(original['reply_to']),
     body: content,
+    queues: ((headers['routed_queues'] ?? []) as unknown[]).map(text),
   };
 }

@@ -1,0 +1,79 @@
+import { askRedis } from '@cellflow/stack/servers';
+import type { ReachedServers } from '@cellflow/stack/servers';
+import { candidates, cell0, scopePrefix, users } from '@cellflow/topology';
+import { allowed } from './attacks/said.ts';
+import type { Said, Tried } from './attacks/said.ts';
+import { askEach, harmfulCommands, scopeCommands, serverCommands } from './attacks/store-attacks.ts';
+
+interface Assault {
+  readonly servers: ReachedServers;
+  readonly cell: string;
+  readonly others: readonly string[];
+  /** Names the keys that are tried, so that no real one is touched. */
+  readonly name: string;
+  readonly mayHarm: boolean;
+}
+
+/** Everything that the credentials of a cell try at the store. Rejects where it cannot be reached. */
+export async function attackStore(assault: Assault): Promise<Tried[]> {
+  const { servers, cell, others, name, mayHarm } = assault;
+  const conductor = users.cellConductor(cell);
+  const url = servers.storeUrl(conductor, cell);
+  const scopes = ['api', cell0, 'placement', candidates, ...others];
+  const commands = [
+    ...scopes.flatMap((scope) => scopeCommands(scope, name)),
+    ...serverCommands,
+    ...(mayHarm ? harmfulCommands : []),
+  ];
+  const own = `${scopePrefix(cell)}record:${name}`;
+  const [put, removed] = await askEach(url, [
+    ['SET', own, 'x'],
+    ['DEL', own],
+  ]);
+  const answers = await askEach(url, commands);
+  await tidy(servers, scopes, name);
+  return [
+    ...[put!, removed!].map((said, index) => control(conductor, index === 0 ? 'SET' : 'DEL', said)),
+    ...commands.map((command, index) => judged(conductor, nameOf(command), answers[index]!)),
+    ...(await attackWithoutUser(servers, cell)),
+  ];
+}
+
+/** A compute has no user at the store, and nobody is answered without one. */
+async function attackWithoutUser(servers: ReachedServers, cell: string): Promise<Tried[]> {
+  const compute = users.compute(cell);
+  const password = new URL(servers.brokerUrl(compute, cell)).password;
+  const admin = new URL(servers.admin.storeUrl);
+  const as = (user: string, secret: string) =>
+    Object.assign(new URL(admin), { username: user, password: secret }).href;
+  const [login] = await askEach(as(compute, password), [['PING']]);
+  const [nobody] = await askEach(as('', ''), [['PING']]);
+  return [
+    judged(compute, 'log in at the store', login!),
+    judged(compute, 'ask the store without a login', nobody!),
+  ];
+}
+
+/** What got through is taken away again; where nothing did this finds nothing. */
+async function tidy(servers: ReachedServers, scopes: readonly string[], name: string): Promise<void> {
+  const keys = scopes.map((scope) => `${scopePrefix(scope)}record:${name}`);
+  await askRedis(servers.admin.storeUrl, [
+    ['DEL', ...keys],
+    ['ACL', 'DELUSER', 'proof-nobody'],
+  ]);
+}
+
+const nameOf = (command: readonly string[]) =>
+  command.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ');
+
+const control = (user: string, what: string, { code, words }: Said): Tried => ({
+  ...{ user, what: `${what} in its own scope`, code, words },
+  kind: 'control',
+  result: code === allowed.code ? 'allowed' : 'unknown',
+});
+
+const judged = (user: string, what: string, { code, words }: Said): Tried => ({
+  ...{ user, what, code, words },
+  kind: 'attack',
+  result: code === allowed.code ? 'through' : 'refused',
+});

@@ -1,0 +1,10 @@
+export * from './attacks/broker-attacks.ts';
+export * from './attacks/broker-session.ts';
+export * from './attacks/claim-attacks.ts';
+export * from './attacks/said.ts';
+export * from './attacks/store-attacks.ts';
+export * from './prove.ts';
+export * from './walls/broker-reach.ts';
+export * from './walls/find-holes.ts';
+export * from './walls/store-reach.ts';
+export type { Testimony } from './witness.ts';
