@@ -80,13 +80,20 @@ export function redisUsers(scopes: readonly string[]): RedisUser[] {
   }));
 }
 
+/**
+ * Nobody can be the default user, who is off. But many a Redis replays its append-only file as that user, and leaves
+ * out, without an error, every transaction that the user may not do: https://github.com/redis/redis/issues/14541. The
+ * store's commits are transactions.
+ */
+const defaultUser = 'user default off resetpass ~* &* +@all';
+
 /** The ACL file of a Redis that keeps `scopes`: its users, and the default user off. Throws without a password. */
 export function redisAcls(options: {
   readonly scopes: readonly string[];
   readonly passwords: Readonly<Record<string, string>>;
 }): string[] {
   return [
-    'user default off resetpass resetkeys resetchannels -@all',
+    defaultUser,
     ...redisUsers(options.scopes).map(({ name, rules }) => {
       const password = options.passwords[name];
       if (password === undefined || password === '')
