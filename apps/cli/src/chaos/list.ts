@@ -1,4 +1,4 @@
-import { faultKinds, readLibrary } from '@cellflow/chaos';
+import { faultKinds, readLibrary, scenarioJsonSchema } from '@cellflow/chaos';
 import type { Register } from '../commands.ts';
 import { outJson } from '../io.ts';
 import { createPaint } from '../terminal/paint.ts';
@@ -7,6 +7,7 @@ import { explainScenarioError } from './find.ts';
 
 interface Options {
   readonly faults?: boolean;
+  readonly schema?: boolean;
   readonly json?: boolean;
 }
 
@@ -15,9 +16,11 @@ export const registerChaosList: Register = (program, io) => {
     .command('list')
     .description('list the scenarios that are shipped, or the kinds of faults')
     .option('--faults', 'the kinds of faults that a scenario may hold')
+    .option('--schema', 'the JSON schema of a scenario, for editors')
     .option('--json', 'print JSON instead of text')
     .addHelpText('after', '\nExample:\n  $ cellflow chaos list')
     .action((options: Options) => {
+      if (options.schema) return io.out(`${JSON.stringify(scenarioJsonSchema(faultKinds), null, 2)}\n`);
       const paint = createPaint(io);
       if (options.faults) {
         const kinds = faultKinds.map(({ kind, summary }) => ({ kind, summary }));

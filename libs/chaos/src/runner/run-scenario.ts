@@ -14,6 +14,7 @@ import { FaultLog } from './fault-log.ts';
 import type { FaultState } from './fault-log.ts';
 import { readGuestActs } from './guest-acts.ts';
 import { outcomeOf } from './outcome.ts';
+import { withOverlaps } from './overlaps.ts';
 import { watchSteps } from './step-watch.ts';
 import type { StepPlan } from './step-watch.ts';
 
@@ -185,9 +186,10 @@ interface Heard {
 async function hearWitnesses({ cloud, scenario }: RunOptions, heard: Heard): Promise<History> {
   const { load, trace, brokers, faults } = heard;
   const { stack } = cloud;
+  const calls = withOverlaps(load.recorder.calls, faults);
   const { queues, deadLetters } = await readBrokerQueues(cloud.servers.admin, brokers);
   return collectHistory({
-    ...{ stores: stack.stores, calls: load.recorder.calls, guestActs: await readGuestActs(stack.logDir) },
+    ...{ stores: stack.stores, calls, guestActs: await readGuestActs(stack.logDir) },
     ...{ traffic: trace.traffic, queues, deadLetters, faults, alternates: scenario.stack.attempts - 1 },
     terms: { buildTimeoutMs: scenario.stack.build_timeout },
   });

@@ -5,6 +5,7 @@ import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
 import type { RunningChaosCloud } from '../cloud/index.ts';
 import { readGuestActs } from '../runner/guest-acts.ts';
+import { withOverlaps } from '../runner/overlaps.ts';
 import { untilAtRest } from '../workload/index.ts';
 import { calibrate } from './calibrate.ts';
 import type { ShotOutcome, ShotResult } from './heat-map.ts';
@@ -65,8 +66,9 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
         signal,
       },
     });
+    const calls = withOverlaps(stage.recorder.calls, stage.faults);
     const history = await collectHistory({
-      ...{ stores: cloud.stack.stores, calls: stage.recorder.calls, traffic: trace.traffic },
+      ...{ stores: cloud.stack.stores, calls, traffic: trace.traffic },
       ...{ guestActs: await readGuestActs(cloud.stack.logDir), faults: stage.faults },
       alternates: sweepLimits.maxAttempts - 1,
       terms: { buildTimeoutMs: sweepLimits.buildTimeoutMs },
