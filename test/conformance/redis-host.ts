@@ -13,6 +13,8 @@ export interface RedisHost {
   resume(): Promise<void>;
   /** Runs redis-cli beside the server; gives what it prints. */
   cli(args: readonly string[]): Promise<string>;
+  /** The append-only file that is written to; null where it cannot be reached from here. */
+  readonly appendOnly: string | null;
   /** Ends the server and removes its data. */
   remove(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function redisProgram(port: number): Promise<RedisHost> {
     kill,
     pause: async () => void child?.kill('SIGSTOP'),
     resume: async () => void child?.kill('SIGCONT'),
+    appendOnly: join(dir, 'appendonlydir', 'appendonly.aof.1.incr.aof'),
     cli: (args) => run('redis-cli', ['-e', '-p', String(port), ...args]),
     async remove() {
       await kill();
@@ -72,6 +75,7 @@ export function redisContainer(port: number): RedisHost {
     kill: async () => void (await run('docker', ['kill', name])),
     pause: async () => void (await run('docker', ['pause', name])),
     resume: async () => void (await run('docker', ['unpause', name]).catch(() => undefined)),
+    appendOnly: null,
     cli: (args) => run('docker', ['exec', name, 'redis-cli', '-e', ...args]),
     remove: async () => void (await run('docker', ['rm', '--force', '--volumes', name])),
   };

@@ -1,6 +1,8 @@
+import { stat, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { isInstalled, redisContainer, redisProgram } from './redis-host.ts';
+import type { RedisHost } from './redis-host.ts';
 
 /** A Redis of the test's own, so that it may be paused, killed, filled and told to refuse. */
 export interface RedisServer {
@@ -11,6 +13,10 @@ export interface RedisServer {
   /** Ends it with SIGKILL. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** How long its append-only file is. Rejects where it runs in a container. */
+  appendOnlyBytes(): Promise<number>;
+  /** While it is down: its append-only file loses its end, as when its machine crashed. */
+  truncateAppendOnly(bytes: number): Promise<void>;
   /** Runs one command as the default user, with redis-cli; gives what it prints. */
   command(...args: string[]): Promise<string>;
   stop(): Promise<void>;
@@ -18,11 +24,12 @@ export interface RedisServer {
 
 /**
  * Starts a Redis with its append-only file on a free port: the installed program, else a container. Fails where there
- * is neither; CELLFLOW_TEST_REDIS=docker asks for the container.
+ * is neither; CELLFLOW_TEST_REDIS=docker asks for the container, but not for one whose files are touched (`alone`).
  */
-export async function startRedisServer(): Promise<RedisServer> {
+export async function startRedisServer({ alone = false } = {}): Promise<RedisServer> {
   const port = await freePort();
-  const inDocker = process.env['CELLFLOW_TEST_REDIS'] === 'docker' || !(await isInstalled('redis-server'));
+  const inDocker =
+    (process.env['CELLFLOW_TEST_REDIS'] === 'docker' && !alone) || !(await isInstalled('redis-server'));
   const host = inDocker ? redisContainer(port) : await redisProgram(port);
   const start = async () => {
     await host.start();
@@ -41,9 +48,16 @@ export async function startRedisServer(): Promise<RedisServer> {
     resume: host.resume,
     kill: host.kill,
     start,
+    appendOnlyBytes: async () => (await stat(fileOf(host))).size,
+    truncateAppendOnly: (bytes) => truncate(fileOf(host), bytes),
     command: (...args) => host.cli(args),
     stop: host.remove,
   };
+}
+
+function fileOf({ appendOnly }: RedisHost): string {
+  if (appendOnly) return appendOnly;
+  throw new Error('the append-only file of a container cannot be reached: install redis-server');
 }
 
 async function answering(cli: (args: readonly string[]) => Promise<string>): Promise<void> {

@@ -55,14 +55,14 @@ export class RpcError extends Error {
 }
 
 /**
- * A store that could not be asked just now: libs/store throws these two codes. Known by shape, because the bus does not
+ * A store that could not be asked just now, or did nothing because it went backwards: libs/store throws these codes. Known by shape, because the bus does not
  * know the store.
  */
 export const isStoreOutage = (error: unknown): error is Error =>
   error instanceof Error &&
   error.name === 'StoreError' &&
   'code' in error &&
-  (error.code === 'TIMEOUT' || error.code === 'UNAVAILABLE');
+  (error.code === 'TIMEOUT' || error.code === 'UNAVAILABLE' || error.code === 'BACKWARDS');
 
 /** True where asking again under the same id is right. */
 export const isRetryable = (error: unknown): boolean =>

@@ -29,6 +29,8 @@ export function checkCommit(change: Commit): void {
     if (score !== null && !Number.isFinite(score))
       throw new TypeError(`index.score of ${member} in ${index}: expected a finite number, got ${score}`);
   }
+  if (change.epoch && !isEffective(change))
+    throw new TypeError('epoch: begun by a commit that writes nothing');
   for (const part of ['expect', 'put', 'delete', 'index', 'ledger'] as const) {
     const length = change[part]?.length ?? 0;
     if (length > maxPerCommit)

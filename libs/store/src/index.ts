@@ -1,3 +1,5 @@
+export type { EpochStart } from './continuity/epoch.ts';
+export type { Break } from './continuity/judge.ts';
 export * from './keys.ts';
 export * from './memory/memory-store.ts';
 export * from './read-whole.ts';

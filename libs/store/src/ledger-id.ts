@@ -21,3 +21,6 @@ export const compareLedgerIds = (a: LedgerId, b: LedgerId): number => a.revision
 
 /** Entries a ledger keeps; older ones are dropped, not to the exact entry. */
 export const ledgerCapacity = 1_000_000;
+
+/** Revisions that are left out where some were lost: more than anybody can have seen of those. */
+export const lostRevisions = 1_000_000;

@@ -1,4 +1,7 @@
 import type { Init, LedgerEvent } from '@cellflow/contracts-common';
+import type { Cancel } from '@cellflow/platform';
+import type { EpochStart } from './continuity/epoch.ts';
+import type { Break } from './continuity/judge.ts';
 
 /** A stored value. `version` is the revision of the commit that wrote it: it rises and is never used twice. */
 export interface StoredRecord {
@@ -27,6 +30,11 @@ export interface Commit {
   readonly index?: readonly IndexChange[];
   /** Appended in order, in the same commit. */
   readonly ledger?: readonly Init<LedgerEvent>[];
+  /**
+   * Begins a new epoch with this commit; allowed where the store went backwards, and the only thing that is. Versions
+   * that were lost are never used again. For the scope's owner only: everybody else's next commit is refused once.
+   */
+  readonly epoch?: 'recovering' | 'recovered';
 }
 
 /** `version` is the version that every record put by this commit now has. */
@@ -56,6 +64,17 @@ export interface LedgerEntry {
   readonly event: LedgerEvent;
 }
 
+/** What one user of a scope has seen of it at its highest. */
+export interface Continuity {
+  /** Id of the epoch; "" while the scope was not seen to have one. */
+  readonly epoch: string;
+  /** How that epoch began; null without one. */
+  readonly start: EpochStart | null;
+  readonly revision: number;
+  /** Why the store is not the one that was seen; null while it is. */
+  readonly broken: Break | null;
+}
+
 /** The most entries that a follower of a ledger is given at once. */
 export const ledgerBatch = 512;
 
@@ -64,7 +83,8 @@ export const ledgerBatch = 512;
  *
  * Every call has its own deadline and rejects with StoreError: `TIMEOUT` means that the outcome of a commit is not
  * known (ask again: commits are conditional), `UNAVAILABLE` that nothing was done, `REFUSED` that the store's
- * permissions forbid it.
+ * permissions forbid it, `BACKWARDS` that nothing was done because the store lacks what this user has seen of it, or
+ * because its owner began a new epoch: then what was read before must be read again.
  */
 export interface Store {
   readonly scope: string;
@@ -83,12 +103,21 @@ export interface Store {
   followLedger(after: string, signal: AbortSignal): AsyncIterable<LedgerEntry[]>;
   /** Id of the newest entry, "" when there is none. */
   ledgerHead(): Promise<string>;
+  /**
+   * What was seen of the scope. It is compared with the store on every connect and by every commit; a commit is never
+   * taken by a store that lacks something of it.
+   */
+  continuity(): Continuity;
+  /** Compares with the store now: whether its owner has begun another epoch, or something was lost. */
+  compareContinuity(): Promise<Continuity>;
+  /** Calls back when the store is found to have gone backwards, been emptied, or been replaced. */
+  onBackwards(act: (broken: Break) => void): Cancel;
   /** Why the store cannot be used just now, or null. */
   readiness(): string | null;
   close(): Promise<void>;
 }
 
-export type StoreErrorCode = 'TIMEOUT' | 'UNAVAILABLE' | 'REFUSED';
+export type StoreErrorCode = 'TIMEOUT' | 'UNAVAILABLE' | 'REFUSED' | 'BACKWARDS';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -28,7 +28,7 @@ interface Reach {
 const everything = ['*'];
 
 /** Deleting an instance locally (Nova's `_local_delete`) is all that the API may change in a cell. */
-const localDelete = ['revision', 'ledger', 'record:instance:*', 'index:instances*', 'index:builds'];
+const localDelete = ['revision', 'ledger', 'epochs', 'record:instance:*', 'index:instances*', 'index:builds'];
 
 /** The owner first. Scheduler and computes reach no store. */
 function reachOf(scope: string): Reach[] {

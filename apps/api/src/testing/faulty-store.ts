@@ -31,6 +31,9 @@ export function createFaultyStore(store: Store): FaultyStore {
     readLedger: (query) => check().then(() => store.readLedger(query)),
     followLedger: (after, signal) => store.followLedger(after, signal),
     ledgerHead: () => check().then(() => store.ledgerHead()),
+    continuity: () => store.continuity(),
+    compareContinuity: () => check().then(() => store.compareContinuity()),
+    onBackwards: (act) => store.onBackwards(act),
     readiness: () => (faulty.fault === 'none' ? store.readiness() : 'the store is down'),
     close: () => store.close(),
   };

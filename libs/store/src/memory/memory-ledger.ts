@@ -17,6 +17,17 @@ export class MemoryLedger {
     this.#wakers.clear();
   }
 
+  copy(): MemoryLedger {
+    const copy = new MemoryLedger();
+    copy.#entries = [...this.#entries];
+    return copy;
+  }
+
+  /** Has the entries of another one; those who wait go on waiting. */
+  become(other: MemoryLedger): void {
+    this.#entries = [...other.#entries];
+  }
+
   head(): string {
     const last = this.#entries.at(-1);
     return last ? formatLedgerId(last.id) : '';

@@ -17,6 +17,13 @@ export class MemoryRecords {
     this.#clock = clock;
   }
 
+  copy(): MemoryRecords {
+    const copy = new MemoryRecords(this.#clock);
+    for (const [key, held] of this.#held) copy.#held.set(key, held);
+    for (const key of this.#expiring) copy.#expiring.add(key);
+    return copy;
+  }
+
   get(key: string): StoredRecord | null {
     const held = this.#held.get(key);
     if (!held) return null;

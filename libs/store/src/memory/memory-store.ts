@@ -1,62 +1,103 @@
-import { LedgerEvent } from '@cellflow/contracts-common';
+import { systemIds } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
-import { checkCommit, checkRange, isEffective } from '../check-commit.ts';
-import type { Commit, CommitResult, Expectation, Store } from '../store.ts';
-import { MemoryLedger } from './memory-ledger.ts';
-import { MemoryRecords } from './memory-records.ts';
-import { OrderedIndex } from './ordered-index.ts';
+import { checkCommit, checkRange } from '../check-commit.ts';
+import { Tracker } from '../continuity/tracker.ts';
+import { parseLedgerId } from '../ledger-id.ts';
+import { StoreError } from '../store.ts';
+import type { Commit, CommitResult, Store } from '../store.ts';
+import { MemoryWorld } from './memory-world.ts';
+import type { Beginning } from './memory-world.ts';
+
+/** A store in this process, which can be made to lose what it has. */
+export interface MemoryStore extends Store {
+  /** Another user of the same data, who has seen nothing of it yet. */
+  open(): MemoryStore;
+  /** For tests: from now on the last so many commits can be lost. */
+  rememberCommits(count: number): void;
+  /** For tests: the data is again what it was before its last so many commits. Throws a RangeError for too many. */
+  loseCommits(count: number): void;
+  /** For tests: everything is gone. */
+  empty(): void;
+}
+
+interface MemoryStoreOptions {
+  readonly scope: string;
+  readonly platform: Pick<Platform, 'clock'> & Partial<Pick<Platform, 'ids'>>;
+}
 
 /**
  * A scope's store in this process. The one object may be handed to any number of services; `close` by one of them
  * keeps the data for the others. Changes apply when asked and answers come in a later microtask.
  */
-export function createMemoryStore(options: { scope: string; platform: Pick<Platform, 'clock'> }): Store {
-  const records = new MemoryRecords(options.platform.clock);
-  const indexes = new Map<string, OrderedIndex>();
-  const ledger = new MemoryLedger();
-  let revision = 0;
+export const createMemoryStore = (options: MemoryStoreOptions): MemoryStore =>
+  userOf(new MemoryWorld(options.platform), options);
 
-  const met = ({ key, version }: Expectation): boolean => {
-    const found = records.get(key)?.version ?? 0;
-    return version === 'exists' ? found !== 0 : found === version;
+function userOf(world: MemoryWorld, options: MemoryStoreOptions): MemoryStore {
+  const { scope, platform } = options;
+  const { ids = systemIds } = platform;
+  const tracker = new Tracker(scope);
+  const take = () => tracker.take(world.found);
+  const sawEntry = (id: string) => tracker.observe(parseLedgerId(id).revision);
+  take();
+
+  const beginning = (change: Commit): Beginning | null => {
+    const start = change.epoch ?? (world.found.epochs.length === 0 ? 'created' : null);
+    if (start === null) return null;
+    const { broken, revision } = tracker.continuity;
+    return { id: ids.hex(8), start, floor: start === 'recovering' || broken ? revision : null };
   };
 
-  const changeIndex = (name: string, member: string, score: number | null): void => {
-    const index = indexes.get(name) ?? new OrderedIndex();
-    if (score === null) index.remove(member);
-    else index.set(member, score);
-    if (index.size === 0) indexes.delete(name);
-    else indexes.set(name, index);
-  };
-
+  /** As the script of the Redis store: refused before anything is done where the store is not what was seen. */
   const apply = (change: Commit): CommitResult => {
     checkCommit(change);
-    const events = (change.ledger ?? []).map((event) => LedgerEvent.encode(event));
-    const unmet = change.expect?.find((expectation) => !met(expectation));
-    if (unmet) return { committed: false, conflict: unmet.key };
-    if (!isEffective(change)) return { committed: true, version: revision };
-    revision += 1;
-    for (const { key, value, ttlMs } of change.put ?? []) records.put(key, value, revision, ttlMs);
-    for (const key of change.delete ?? []) records.delete(key);
-    for (const { index, member, score } of change.index ?? []) changeIndex(index, member, score);
-    if (events.length > 0) ledger.append(revision, events);
-    return { committed: true, version: revision };
+    const { base } = tracker;
+    const stale = base.epoch !== (world.found.epochs[0]?.id ?? '') || world.found.revision < base.revision;
+    if (stale && !take())
+      throw tracker.problem ?? new StoreError('BACKWARDS', `store ${scope}: its owner began a new epoch`);
+    if (tracker.problem && !change.epoch) throw tracker.problem;
+    const begins = beginning(change);
+    const since = world.found.revision;
+    const result = world.apply(change, begins);
+    if (!result.committed) return result;
+    const [newest] = world.found.epochs;
+    if (begins && newest?.id === begins.id) tracker.begin({ ...begins, since }, result.version);
+    else tracker.observe(result.version);
+    return result;
   };
 
   return {
-    scope: options.scope,
-    get: async (key) => records.get(key),
-    getMany: async (keys) => keys.map((key) => records.get(key)),
+    scope,
+    get: async (key) => world.records.get(key),
+    getMany: async (keys) => keys.map((key) => world.records.get(key)),
     commit: async (change) => apply(change),
     async range(name, query) {
       checkRange(query);
-      return indexes.get(name)?.range(query) ?? [];
+      return world.indexes.get(name)?.range(query) ?? [];
     },
-    count: async (name) => indexes.get(name)?.size ?? 0,
-    readLedger: async ({ after, limit }) => ledger.read(after, limit),
-    followLedger: (after, signal) => ledger.follow(after, signal),
-    ledgerHead: async () => ledger.head(),
-    readiness: () => null,
+    count: async (name) => world.indexes.get(name)?.size ?? 0,
+    readLedger: async ({ after, limit }) => world.ledger.read(after, limit),
+    async *followLedger(after, signal) {
+      for await (const entries of world.ledger.follow(after, signal)) {
+        sawEntry(entries.at(-1)?.id ?? '');
+        yield entries;
+      }
+    },
+    async ledgerHead() {
+      const id = world.ledger.head();
+      sawEntry(id);
+      return id;
+    },
+    continuity: () => tracker.continuity,
+    async compareContinuity() {
+      take();
+      return tracker.continuity;
+    },
+    onBackwards: (act) => tracker.onBackwards(act),
+    readiness: () => tracker.problem?.message ?? null,
     close: async () => undefined,
+    open: () => userOf(world, options),
+    rememberCommits: (count) => world.rememberCommits(count),
+    loseCommits: (count) => world.loseCommits(count, ids.hex(8)),
+    empty: () => world.empty(),
   };
 }

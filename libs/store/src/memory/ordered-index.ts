@@ -14,6 +14,13 @@ export class OrderedIndex {
     return this.#scores.size;
   }
 
+  copy(): OrderedIndex {
+    const copy = new OrderedIndex();
+    for (const [member, score] of this.#scores) copy.#scores.set(member, score);
+    for (const chunk of this.#chunks) copy.#chunks.push([...chunk]);
+    return copy;
+  }
+
   set(member: string, score: number): void {
     if (this.#scores.get(member) === score) return;
     this.remove(member);

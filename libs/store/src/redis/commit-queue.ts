@@ -1,15 +1,18 @@
-import type { Clock } from '@cellflow/platform';
+import type { Clock, Ids } from '@cellflow/platform';
 import { checkCommit } from '../check-commit.ts';
+import type { Epoch } from '../continuity/epoch.ts';
+import type { Tracker } from '../continuity/tracker.ts';
 import { ledgerCapacity } from '../ledger-id.ts';
 import { StoreError } from '../store.ts';
 import type { Commit, CommitResult } from '../store.ts';
 import { commitScript } from './commit.lua.ts';
 import type { RedisConnection } from './connection.ts';
+import { markEpoch } from './compare-epochs.ts';
 import { Deadlines } from './deadlines.ts';
 import type { PendingCall } from './deadlines.ts';
 import { encodeCommit } from './encode-commit.ts';
 import type { EncodedCommit, ScriptArgument } from './encode-commit.ts';
-import { refusal, storeError } from './redis-error.ts';
+import { refusal, replyCode, storeError } from './redis-error.ts';
 import { runScript, script } from './script.ts';
 import type { StoreKeys } from './store-keys.ts';
 
@@ -19,6 +22,7 @@ const committing = script(commitScript, { readOnly: false });
 interface Waiting extends PendingCall {
   readonly change: Commit;
   readonly encoded: EncodedCommit;
+  readonly place: number;
   sent: boolean;
   resolve(result: CommitResult): void;
   reject(error: StoreError): void;
@@ -35,6 +39,12 @@ export class CommitQueue {
   readonly #timeoutMs: number;
   readonly #connection: RedisConnection;
   readonly #deadlines: Deadlines;
+  readonly #ids: Ids;
+  readonly #tracker: Tracker;
+  readonly #compare: () => Promise<boolean>;
+  #places = 0;
+  /** A call that begins an epoch is under way: it goes alone, what comes behind it is made on that epoch. */
+  #beginning = false;
   #waiting: Waiting[] = [];
   #inFlight = 0;
   #flushing = false;
@@ -46,19 +56,26 @@ export class CommitQueue {
     clock: Clock;
     timeoutMs: number;
     connection: RedisConnection;
+    ids: Ids;
+    tracker: Tracker;
+    /** Compares what was seen with the store: true where a refused commit may be made as it is. */
+    compare: () => Promise<boolean>;
   }) {
     this.#scope = options.scope;
     this.#keys = options.keys;
     this.#clock = options.clock;
     this.#timeoutMs = options.timeoutMs;
     this.#connection = options.connection;
+    this.#ids = options.ids;
+    this.#tracker = options.tracker;
+    this.#compare = options.compare;
     this.#deadlines = new Deadlines(options.clock, options.timeoutMs);
   }
 
   async commit(change: Commit): Promise<CommitResult> {
     checkCommit(change);
     const encoded = encodeCommit(change, this.#keys);
-    const problem = this.#connection.problem();
+    const problem = this.#problemOf(change);
     if (problem) throw problem;
     if (this.#waiting.length >= limits.waiting)
       throw new StoreError(
@@ -69,6 +86,7 @@ export class CommitQueue {
       const waiting: Waiting = {
         change,
         encoded,
+        place: this.#places++,
         sent: false,
         settled: false,
         resolve,
@@ -97,8 +115,8 @@ export class CommitQueue {
   }
 
   #flush(): void {
-    while (this.#waiting.length > 0 && this.#inFlight < limits.callsInFlight) {
-      const problem = this.#connection.problem();
+    while (this.#waiting.length > 0 && this.#inFlight < limits.callsInFlight && !this.#beginning) {
+      const problem = this.#problemOf((this.#waiting[0] as Waiting).change);
       const batch = problem ? this.#waiting.splice(0) : this.#take();
       if (problem) for (const waiting of batch) this.#settle(waiting, problem);
       else if (batch.length > 0) this.#send(batch);
@@ -110,34 +128,83 @@ export class CommitQueue {
   #take(): Waiting[] {
     let bytes = 0;
     let count = 0;
-    for (const { encoded } of this.#waiting) {
+    for (const { encoded, change } of this.#waiting) {
       bytes += encoded.bytes;
-      if (count > 0 && (count >= limits.commits || bytes > limits.bytes)) break;
+      if (count > 0 && (count >= limits.commits || bytes > limits.bytes || change.epoch)) break;
       count += 1;
+      if (change.epoch) break;
     }
     return this.#waiting.splice(0, count).filter((waiting) => !waiting.settled);
   }
 
   #send(batch: Waiting[]): void {
-    const values: ScriptArgument[] = [String(batch.length), String(ledgerCapacity)];
+    const begins = this.#epochOf(batch);
+    const values = this.#head(batch, begins);
     for (const waiting of batch) {
       waiting.sent = true;
       for (const value of waiting.encoded.arguments) values.push(value);
     }
+    const { revision, ledger, epochs } = this.#keys;
     this.#inFlight += 1;
-    runScript(this.#connection.redis, committing, [this.#keys.revision, this.#keys.ledger], values)
+    this.#beginning = begins !== null;
+    if (begins) markEpoch(this.#connection.redis, begins.id).catch(() => undefined);
+    runScript(this.#connection.redis, committing, [revision, ledger, epochs], values)
       .then(
-        (replies) => batch.forEach((waiting, i) => this.#answer(waiting, (replies as unknown[])[i])),
-        // A connection that broke before the answer leaves the outcome open.
-        (error: unknown) => {
-          const failure = storeError(error, this.#scope, 'TIMEOUT');
-          for (const waiting of batch) this.#settle(waiting, failure);
-        },
+        (replies) => this.#answerAll(batch, replies as unknown[], begins),
+        (error: unknown) => this.#refused(batch, error),
       )
       .finally(() => {
         this.#inFlight -= 1;
+        if (begins) this.#beginning = false;
         this.#flush();
       });
+  }
+
+  /** The epoch that this call begins where it writes something; null in one that goes on. */
+  #epochOf([first]: readonly Waiting[]): Omit<Epoch, 'since'> | null {
+    const start = first?.change.epoch ?? (this.#tracker.base.epoch === '' ? 'created' : null);
+    return start && { id: this.#ids.hex(8), start };
+  }
+
+  #head(batch: readonly Waiting[], begins: Omit<Epoch, 'since'> | null): ScriptArgument[] {
+    const { base, continuity } = this.#tracker;
+    const lost = begins?.start === 'recovering' || continuity.broken !== null;
+    const floor = begins && lost ? String(continuity.revision) : '';
+    const epoch = [begins?.id ?? '', begins?.start ?? '', floor];
+    return [String(batch.length), String(ledgerCapacity), base.epoch, String(base.revision), ...epoch];
+  }
+
+  #answerAll(batch: Waiting[], replies: readonly unknown[], begins: Omit<Epoch, 'since'> | null): void {
+    const newest = Math.max(0, ...replies.slice(0, batch.length).map((reply) => Number(reply) || 0));
+    const since = replies[batch.length];
+    if (begins && typeof since === 'number') this.#tracker.begin({ ...begins, since }, newest);
+    else this.#tracker.observe(newest);
+    batch.forEach((waiting, i) => this.#answer(waiting, replies[i]));
+  }
+
+  async #refused(batch: readonly Waiting[], error: unknown): Promise<void> {
+    // A connection that broke before the answer leaves the outcome open.
+    let failure = storeError(error, this.#scope, 'TIMEOUT');
+    if (['EPOCH', 'BACKWARDS'].includes(replyCode(error))) {
+      try {
+        if (await this.#compare()) return this.#putBack(batch);
+        failure = new StoreError('BACKWARDS', failure.message);
+      } catch (reason) {
+        failure = storeError(reason, this.#scope, 'UNAVAILABLE');
+      }
+    }
+    for (const waiting of batch) this.#settle(waiting, this.#tracker.problem ?? failure);
+  }
+
+  /** Nothing of these was done. */
+  #putBack(batch: readonly Waiting[]): void {
+    const open = batch.filter(({ settled }) => !settled);
+    for (const waiting of open) waiting.sent = false;
+    this.#waiting = [...open, ...this.#waiting].sort((a, b) => a.place - b.place);
+  }
+
+  #problemOf(change: Commit): StoreError | null {
+    return this.#connection.problem() ?? (change.epoch ? null : this.#tracker.problem);
   }
 
   #answer(waiting: Waiting, reply: unknown): void {

@@ -24,10 +24,13 @@ export interface ConnectionOptions {
   readonly platform: Platform;
   /** How long the server may take to greet, in ms. */
   readonly timeoutMs: number;
+  /** What else has to be done before a connection that was greeted is usable. */
+  readonly onGreeting?: (redis: Redis) => Promise<unknown>;
 }
 
 /** Starts connecting; never rejects. Throws a TypeError for a URL that is none of Redis. */
-export function openConnection({ url, scope, platform, timeoutMs }: ConnectionOptions): RedisConnection {
+export function openConnection(options: ConnectionOptions): RedisConnection {
+  const { url, scope, platform, timeoutMs, onGreeting = async () => undefined } = options;
   const { clock, random, logger } = platform;
   checkUrl(url);
   let problem: StoreError | null = new StoreError('UNAVAILABLE', `store ${scope}: not connected yet`);
@@ -67,21 +70,25 @@ export function openConnection({ url, scope, platform, timeoutMs }: ConnectionOp
     cancelGreeting();
     const cancelDeadline = clock.after(timeoutMs, () => renew(`no greeting within ${timeoutMs} ms`));
     cancelGreeting = cancelDeadline;
-    redis.call('PING').then(
-      () => {
-        cancelDeadline();
-        change(null);
-      },
-      (error: unknown) => {
-        cancelDeadline();
-        const code = replyCode(error);
-        // A user may lack PING; that the server says so is greeting enough.
-        if (code === 'NOPERM') return change(null);
-        if (code === '') return;
-        fail(refusal((error as Error).message), (error as Error).message);
-        cancelGreeting = clock.after(loadingPollMs, greet);
-      },
-    );
+    const ping = redis.call('PING').catch((error: unknown) => {
+      // A user may lack PING; that the server says so is greeting enough.
+      if (replyCode(error) !== 'NOPERM') throw error;
+    });
+    ping
+      .then(() => onGreeting(redis))
+      .then(
+        () => {
+          cancelDeadline();
+          change(null);
+        },
+        (error: unknown) => {
+          cancelDeadline();
+          const code = replyCode(error);
+          if (code === '') return;
+          fail(refusal((error as Error).message), (error as Error).message);
+          cancelGreeting = clock.after(loadingPollMs, greet);
+        },
+      );
   };
 
   const renew = (reason: string) => {

@@ -1,9 +1,13 @@
 import type { Platform } from '@cellflow/platform';
+import type { Redis } from 'ioredis';
+import { Tracker } from '../continuity/tracker.ts';
+import { parseLedgerId } from '../ledger-id.ts';
 import { StoreError } from '../store.ts';
 import type { Store } from '../store.ts';
 import { CommitQueue } from './commit-queue.ts';
+import { compareEpochs, resumeEpochs } from './compare-epochs.ts';
 import { openConnection } from './connection.ts';
-import type { RedisConnection } from './connection.ts';
+import type { ConnectionOptions, RedisConnection } from './connection.ts';
 import { Deadlines } from './deadlines.ts';
 import type { PendingCall } from './deadlines.ts';
 import { oncePerTurn } from './once-per-turn.ts';
@@ -20,6 +24,11 @@ export interface RedisStoreOptions {
   readonly platform: Platform;
   /** How long any call may take, in ms. Default 2000. */
   readonly timeoutMs?: number;
+  /**
+   * Notes in the store when its server was started anew, so that those who saw what it may have lost find out. For
+   * the services that own the scope. Default: false.
+   */
+  readonly keeper?: boolean;
 }
 
 /**
@@ -30,12 +39,21 @@ export interface RedisStoreOptions {
 export async function connectRedisStore(options: RedisStoreOptions): Promise<Store> {
   const { scope, platform, timeoutMs = 2000 } = options;
   const { clock } = platform;
-  const open = () => openConnection({ url: options.url, scope, platform, timeoutMs });
-  const connection = open();
+  const open = (onGreeting?: ConnectionOptions['onGreeting']) =>
+    openConnection({ url: options.url, scope, platform, timeoutMs, onGreeting });
   const keys = storeKeys(scope);
-  const commits = new CommitQueue({ scope, keys, clock, timeoutMs, connection });
+  const tracker = new Tracker(scope);
+  const compare = (redis: Redis) => compareEpochs(redis, keys, tracker);
+  const resume = (redis: Redis) => resumeEpochs(redis, { keys, tracker, ids: platform.ids });
+  const connection = open(options.keeper ? resume : compare);
+  tracker.onBackwards(({ reason }) => platform.logger.error({ scope, reason }, 'the store lost what it had'));
+  const commits = new CommitQueue({
+    ...{ scope, keys, clock, timeoutMs, connection, tracker, ids: platform.ids },
+    compare: () => compare(connection.redis),
+  });
   const reads = new ReadQueue(connection, clock);
   const head = oncePerTurn(clock, () => ledgerHead(connection.redis, keys.ledger));
+  const sawEntry = (id: string) => tracker.observe(parseLedgerId(id).revision);
   const deadlines = new Deadlines(clock, timeoutMs);
   const closing = new AbortController();
 
@@ -74,10 +92,15 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
     range: (index, query) => read(() => readRange(connection.redis, keys.index(index), query)),
     count: (index) => read(() => connection.redis.zcard(keys.index(index))),
     readLedger: (query) => read(() => readLedger(connection.redis, keys.ledger, query)),
-    ledgerHead: () => read(head),
+    async ledgerHead() {
+      const id = await read(head);
+      sawEntry(id);
+      return id;
+    },
     followLedger: (after, signal) =>
       followLedger({
-        open,
+        open: () => open(),
+        saw: sawEntry,
         clock,
         scope,
         key: keys.ledger,
@@ -85,7 +108,13 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
         signal: AbortSignal.any([signal, closing.signal]),
         timeoutMs,
       }),
-    readiness: () => connection.problem()?.message ?? null,
+    continuity: () => tracker.continuity,
+    async compareContinuity() {
+      await read(() => compare(connection.redis));
+      return tracker.continuity;
+    },
+    onBackwards: (act) => tracker.onBackwards(act),
+    readiness: () => (connection.problem() ?? tracker.problem)?.message ?? null,
     async close() {
       closing.abort();
       await commits.idle();

@@ -2,6 +2,8 @@
 export interface StoreKeys {
   readonly revision: string;
   readonly ledger: string;
+  /** The scope's epochs, the newest first. */
+  readonly epochs: string;
   record(key: string): string;
   index(name: string): string;
 }
@@ -12,6 +14,7 @@ export function storeKeys(scope: string): StoreKeys {
   return {
     revision: `{${scope}}:revision`,
     ledger: `{${scope}}:ledger`,
+    epochs: `{${scope}}:epochs`,
     record: (key) => records + key,
     index: (name) => indexes + name,
   };

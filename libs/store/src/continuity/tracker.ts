@@ -1,0 +1,78 @@
+import type { Cancel } from '@cellflow/platform';
+import { StoreError } from '../store.ts';
+import type { Continuity } from '../store.ts';
+import type { Epoch } from './epoch.ts';
+import { judge } from './judge.ts';
+import type { Break, Found, Seen } from './judge.ts';
+
+/** What one user of a scope has seen of it, and whether the store still is what was seen. */
+export class Tracker {
+  readonly #scope: string;
+  readonly #listeners = new Set<(broken: Break) => void>();
+  #epoch: Epoch | null = null;
+  #revision = 0;
+  #broken: Break | null = null;
+
+  constructor(scope: string) {
+    this.#scope = scope;
+  }
+
+  get continuity(): Continuity {
+    const { id = '', start = null } = this.#epoch ?? {};
+    return { epoch: id, start, revision: this.#revision, broken: this.#broken };
+  }
+
+  /** What a commit is made on: what was seen, or where that is lost, what was found instead. */
+  get base(): Seen {
+    return this.#broken?.found ?? this.#seen;
+  }
+
+  /** Null while commits may be made. */
+  get problem(): StoreError | null {
+    return this.#broken && new StoreError('BACKWARDS', `store ${this.#scope}: ${this.#broken.reason}`);
+  }
+
+  get #seen(): Seen {
+    return { epoch: this.#epoch?.id ?? '', revision: this.#revision };
+  }
+
+  /** A commit or an entry of this revision was seen. */
+  observe(revision: number): void {
+    if (revision > this.#revision) this.#revision = revision;
+  }
+
+  /** This user's own commit began an epoch. */
+  begin(epoch: Epoch, revision: number): void {
+    this.#epoch = epoch;
+    this.#revision = revision;
+    this.#broken = null;
+  }
+
+  /**
+   * Takes what the store says of itself. True where it may be gone on as if nothing had been; false where whatever was
+   * planned has to be decided again, or may not be done at all: `problem` tells. Others may have gone on from where the
+   * store fell back to and come further than what was seen: it stays lost until the owner deals with it.
+   */
+  take(found: Found): boolean {
+    const verdict = judge(this.#seen, found);
+    const now = { epoch: found.epochs[0]?.id ?? '', revision: found.revision };
+    const stays = this.#broken && !verdict.dealtWith ? { ...this.#broken, found: now } : null;
+    const broken = verdict.broken ?? stays;
+    const isNew = broken && broken.found.epoch !== this.#broken?.found.epoch;
+    if (broken && !verdict.dealtWith) {
+      this.#broken = broken;
+    } else {
+      this.#broken = null;
+      this.#epoch = found.epochs[0] ?? this.#epoch;
+      if (broken) this.#revision = found.revision;
+      else this.observe(found.revision);
+    }
+    if (broken && isNew) for (const tell of [...this.#listeners]) tell(broken);
+    return !broken && !verdict.dealtWith;
+  }
+
+  onBackwards(tell: (broken: Break) => void): Cancel {
+    this.#listeners.add(tell);
+    return () => void this.#listeners.delete(tell);
+  }
+}
