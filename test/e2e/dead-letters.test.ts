@@ -9,10 +9,10 @@ import { silentLogger, systemClock, systemIds, systemRandom } from '@cellflow/pl
 import { createPlatform } from '@cellflow/platform';
 import { bind, connectAmqp, createClient, newContext, RpcError, serve } from '@cellflow/rpc';
 import type { HandlerContext, RpcServer, Transport } from '@cellflow/rpc';
+import { attempt, publishing } from '@cellflow/proof';
 import { provideServers } from '@cellflow/stack/servers';
 import type { Servers } from '@cellflow/stack/servers';
 import { buildTopology, deadLetterQueue, deliveryLimit, queues, routes, users } from '@cellflow/topology';
-import { attempt, publishing } from './attempts.ts';
 
 Object.assign(process.env, inject('realServers'));
 

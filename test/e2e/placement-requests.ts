@@ -14,15 +14,3 @@ export const provider = (cell: string) => ({
   availabilityZone: 'az',
   inventories: [{ resourceClass: 'VCPU', total: 8, minUnit: 1, maxUnit: 8, stepSize: 1, allocationRatio: 1 }],
 });
-
-/** A claim of one VCPU on the host of a cell. */
-export const claimOn = (cell: string, name: string, attempt: number) => ({
-  consumerUuid: uuidOf(name),
-  attempt,
-  allocationRequest: {
-    allocations: [{ providerUuid: uuidOf(cell), resources: [{ resourceClass: 'VCPU', amount: 1 }] }],
-  },
-  projectId: 'p',
-  userId: 'u',
-  consumerType: 'INSTANCE',
-});

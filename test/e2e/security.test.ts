@@ -1,18 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConfirmChannel } from 'amqplib';
 import { startPlacement } from '@cellflow/app-placement';
 import { ClaimOutcome, Placement, UnclaimOutcome } from '@cellflow/contracts-placement';
 import type { Platform } from '@cellflow/platform';
 import { createPlatform, systemIds } from '@cellflow/platform';
 import { bind, connectAmqp, createClient, newContext, serve } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
+import {
+  askEach,
+  attempt,
+  changeAttacks,
+  claimAttacks,
+  claimOf,
+  harmfulAttacks,
+  harmfulCommands,
+  placementAs,
+  placementPublishAttacks,
+  publishing,
+  scopeCommands,
+  serverCommands,
+  takeAttacks,
+  toldBy,
+} from '@cellflow/proof';
+import type { Act } from '@cellflow/proof';
 import { askRedis, provideServers } from '@cellflow/stack/servers';
 import type { Servers } from '@cellflow/stack/servers';
-import { connectRedisStore } from '@cellflow/store';
+import { connectRedisStore, placementIndexes } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { buildTopology, candidates, queues, routes, storeScopes, users } from '@cellflow/topology';
-import { attempt, publishing } from './attempts.ts';
-import { claimOn, provider, uuidOf } from './placement-requests.ts';
+import { provider, uuidOf } from './placement-requests.ts';
 
 const topology = buildTopology(
   ['cell1', 'cell2'].map((name) => ({
@@ -30,12 +45,11 @@ beforeAll(async () => {
 });
 afterAll(() => servers?.stop());
 
-const as = (user: string, vhost: string, act: (channel: ConfirmChannel) => unknown) =>
-  attempt(servers.brokerUrl(user, vhost), act);
+const as = (user: string, vhost: string, act: Act) => attempt(servers.brokerUrl(user, vhost), act);
 
 describe.each(cellUsers)('%s of cell1 at the brokers', (user) => {
   it.each(['api', 'cell2'])('cannot open the vhost %s', async (vhost) => {
-    expect(await as(user, vhost, () => undefined)).toBe('no connection');
+    expect(await as(user, vhost, () => undefined)).toBe('530 NOT-ALLOWED');
     expect(await as(user, 'cell1', () => undefined)).toBe('allowed');
   });
 
@@ -45,39 +59,19 @@ describe.each(cellUsers)('%s of cell1 at the brokers', (user) => {
     expect(await as(user, 'placement', publishing('placement', `placement.${mine}.cell1`, user))).toBe(
       'allowed',
     );
-    for (const [exchange, key] of [
-      ['placement', `placement.${mine}.cell2`],
-      ['placement', `placement.${mine}.cell11`],
-      ['placement', `placement.${mine}.cell1.cell2`],
-      ['placement', `placement.${mine}.global`],
-      ['placement', `placement.${other}.cell1`],
-      ['placement', `placement.GetAllocationCandidates.cell1`],
-      ['redeliver', 'placement'],
-      ['dead-letter', 'placement'],
-      ['', 'placement'],
-      ['amq.topic', 'placement.Claim.cell1'],
-      ['amq.direct', 'x'],
-      ['amq.rabbitmq.trace', 'publish.placement'],
-    ] as const) {
-      expect(await as(user, 'placement', publishing(exchange, key)), `${exchange} ${key}`).toBe(refused);
+    for (const { what, act } of placementPublishAttacks('cell1', mine, other)) {
+      expect(await as(user, 'placement', act), what).toBe(refused);
     }
   });
 
   it('may not take, declare, bind, purge or delete anything above its cell', async () => {
-    const acts: Record<string, (channel: ConfirmChannel) => unknown> = {
-      consume: (channel) => channel.consume('placement', () => undefined),
-      get: (channel) => channel.get('placement'),
-      'read the trace': (channel) => channel.get('trace'),
-      declare: (channel) => channel.assertQueue('mine'),
-      'declare any': (channel) => channel.assertQueue('', { exclusive: true }),
-      'declare an exchange': (channel) => channel.assertExchange('mine', 'topic'),
-      bind: (channel) => channel.bindQueue('placement', 'placement', '#'),
-      purge: (channel) => channel.purgeQueue('placement'),
-      delete: (channel) => channel.deleteQueue('placement'),
-    };
-    for (const [what, act] of Object.entries(acts)) {
-      expect(await as(user, 'placement', act), what).toBe(refused);
-    }
+    const target = { queue: 'placement', exchange: 'placement' };
+    const attacks = [
+      ...takeAttacks(['placement', 'trace']),
+      ...changeAttacks(target),
+      ...harmfulAttacks('placement'),
+    ];
+    for (const { what, act } of attacks) expect(await as(user, 'placement', act), what).toBe(refused);
   });
 
   it('cannot send under the name of somebody else', async () => {
@@ -129,46 +123,24 @@ it('there is no guest', async () => {
 describe('a cell at the stores', () => {
   const conductor = users.cellConductor('cell1');
   const scopes = storeScopes(topology).filter((scope) => scope !== 'cell1');
-  const tells = async (commands: string[][]) =>
-    (await askRedis(servers.storeUrl(conductor, 'cell1'), commands)).map((answer) =>
-      answer instanceof Error ? answer.message.split(' ')[0] : answer,
-    );
+  const tells = async (commands: readonly string[][]) =>
+    (await askEach(servers.storeUrl(conductor, 'cell1'), commands)).map(({ code }) => code);
 
   it.each(scopes)('the conductor of cell1 cannot reach %s', async (scope) => {
-    const key = `{${scope}}:record:x`;
-    const answers = await tells([
-      ['GET', key],
-      ['SET', key, 'x'],
-      ['DEL', key],
-      ['EVAL', "return redis.call('GET', ARGV[1])", '0', key],
-      ['EVAL', "return redis.call('SET', KEYS[1], 'x')", '1', key],
-      ['XRANGE', `{${scope}}:ledger`, '-', '+'],
-    ]);
-    expect(answers.map((answer) => /^(NOPERM|ERR)$/.test(String(answer)))).toEqual(answers.map(() => true));
-    expect(await askRedis(servers.admin.storeUrl, [['EXISTS', key]])).toEqual([0]);
+    const answers = await tells(scopeCommands(scope, 'x'));
+    expect(answers).toEqual(answers.map(() => 'NOPERM'));
+    expect(await askRedis(servers.admin.storeUrl, [['EXISTS', `{${scope}}:record:x`]])).toEqual([0]);
   });
 
   it('nobody of the cell can look around or harm the server', async () => {
-    const commands = [
-      ['SCAN', '0'],
-      ['KEYS', '*'],
-      ['RANDOMKEY'],
-      ['FLUSHALL'],
-      ['CONFIG', 'GET', '*'],
-      ['ACL', 'LIST'],
-      ['INFO'],
-      ['SHUTDOWN'],
-      ['SCRIPT', 'FLUSH'],
-      ['PUBLISH', 'x', 'y'],
-      ['MONITOR'],
-    ];
+    const commands = [...serverCommands, ...harmfulCommands];
     expect(await tells(commands)).toEqual(commands.map(() => 'NOPERM'));
     expect(
       await tells([
         ['SET', '{cell1}:record:probe', 'x'],
         ['DEL', '{cell1}:record:probe'],
       ]),
-    ).toEqual(['OK', 1]);
+    ).toEqual(['allowed', 'allowed']);
   });
 
   it('the scheduler and the computes have no user, and without one nothing is answered', async () => {
@@ -256,54 +228,39 @@ describe('calls into placement', () => {
     await kept?.close();
   });
 
-  /** The scheduler claims attempt 1 for a cell; the host refuses; the cell releases it. */
-  const refusedBuild = async (cell: string, name: string) => {
+  it('a cell retries on its own provider, by direct reply-to', async () => {
     const scheduler = await client(users.scheduler, 'global');
-    const conductor = await client(users.cellConductor(cell), cell);
-    expect(await scheduler.claim(claimOn(cell, name, 1), options(`claim:${name}`))).toMatchObject({
+    const conductor = await client(users.cellConductor('cell1'), 'cell1');
+    const [consumerUuid, host] = [uuidOf('own'), uuidOf('cell1')];
+    expect(await scheduler.claim(claimOf(consumerUuid, host, 1), options('claim:own'))).toMatchObject({
       outcome: ClaimOutcome.CLAIMED,
     });
-    expect(
-      await conductor.unclaim({ consumerUuid: uuidOf(name), attempt: 1 }, options(`unclaim:${name}`)),
-    ).toMatchObject({ outcome: UnclaimOutcome.RELEASED });
-    return conductor;
-  };
-  const denied = { code: 'PERMISSION_DENIED' };
-
-  it('a cell retries on its own provider, by direct reply-to', async () => {
-    const conductor = await refusedBuild('cell1', 'own');
-    expect(await conductor.claim(claimOn('cell1', 'own', 2), options('claim:own:2'))).toMatchObject({
+    expect(await conductor.unclaim({ consumerUuid, attempt: 1 }, options('unclaim:own'))).toMatchObject({
+      outcome: UnclaimOutcome.RELEASED,
+    });
+    expect(await conductor.claim(claimOf(consumerUuid, host, 2), options('claim:own:2'))).toMatchObject({
       outcome: ClaimOutcome.CLAIMED,
       cell: 'cell1',
       host: 'cell1-h1',
     });
   });
 
-  it("a cell cannot claim on another cell's provider", async () => {
-    const conductor = await refusedBuild('cell1', 'foreign');
-    await expect(
-      conductor.claim(claimOn('cell2', 'foreign', 2), options('claim:foreign:2')),
-    ).rejects.toMatchObject(denied);
-    const global = await client(users.api, 'global');
-    expect(await global.getAllocations({ consumerUuid: uuidOf('foreign') }, options('held'))).toMatchObject({
-      allocations: [],
-    });
-  });
-
-  it("a cell cannot ask under another cell's key, touch its consumers, or rewrite its providers", async () => {
-    await refusedBuild('cell2', 'held');
-    const spoofing = await client(users.cellConductor('cell1'), 'cell2');
-    const conductor = await client(users.cellConductor('cell1'), 'cell1');
-    const compute = await client(users.compute('cell1'), 'cell1');
-    const consumerUuid = uuidOf('held');
-    const attempts = [
-      () => spoofing.claim(claimOn('cell2', 'held', 2), options('spoofed')),
-      () => conductor.claim(claimOn('cell1', 'held', 2), options('taken over')),
-      () => conductor.unclaim({ consumerUuid, attempt: 1, final: true }, options('buried')),
-      () => conductor.getAllocations({ consumerUuid }, options('read')),
-      () => compute.updateProvider(provider('cell2'), options('rewritten')),
-    ];
-    for (const act of attempts) await expect(act()).rejects.toMatchObject(denied);
+  it("a cell cannot claim on another's provider, ask under its key, or touch its servers and hosts", async () => {
+    const as = placementAs(platform, servers.brokerUrl);
+    try {
+      const target = (cell: string) => ({ uuid: uuidOf(cell), name: `${cell}-h1`, cell });
+      const others = { platform, own: target('cell1'), other: target('cell2') };
+      const { attacks, tidy } = await claimAttacks(as, others);
+      expect(attacks).toHaveLength(6);
+      for (const { what, act } of attacks) {
+        expect(await toldBy(act), what).toMatchObject({ code: 'PERMISSION_DENIED' });
+      }
+      await tidy();
+      // Only what was claimed of its own before.
+      expect(await store.count(placementIndexes.consumers)).toBe(1);
+    } finally {
+      await as.close();
+    }
   });
 
   it('a cell principal cannot serve placement', async () => {
