@@ -54,10 +54,20 @@ export const sentences: Readonly<Record<string, Tell>> = {
     (entry) => `chose ${entry.host}${choice(entry)}; wrote the server into ${cellOf(entry)}`,
   ),
   'instance.buried': say(
-    'super-conductor',
+    (entry) => entry.actor || 'super-conductor',
     'bad',
-    (entry) => `found no valid host and buried it in cell0${because(entry)}${considered(entry)}`,
+    (entry) =>
+      entry.actor === 'api'
+        ? `buried it in cell0${because(entry)}`
+        : `found no valid host and buried it in cell0${because(entry)}${considered(entry)}`,
   ),
+  'server.redriven': say(
+    'api',
+    'warn',
+    (entry) =>
+      `sent it to the super-conductor again, ${entry.detail['redrive']} of ${entry.detail['of']} times${because(entry)}`,
+  ),
+  'server.given-up': say('api', 'bad', () => 'gave it up'),
   'build.begun': say(compute, 'plain', (entry) => `began to build${ofAttempt(entry)}`),
   'build.state': say(compute, 'dim', (entry) => `reached ${entry.toState}`),
   'build.failed': say(compute, 'bad', (entry) => `failed${ofAttempt(entry)}${because(entry)}`),
