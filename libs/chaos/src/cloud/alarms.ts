@@ -1,15 +1,14 @@
 import type { ManagementApi } from '@cellflow/stack';
 
-interface Node {
-  readonly mem_alarm?: boolean;
-  readonly disk_free_alarm?: boolean;
-}
-
 /** The alarms that a broker raises, for which it blocks whoever publishes. */
 export async function alarmsOf(management: ManagementApi): Promise<string[]> {
-  const nodes = ((await management.request('GET', '/api/nodes')) ?? []) as readonly Node[];
-  return [
-    ...(nodes.some((node) => node.mem_alarm) ? ['a memory alarm'] : []),
-    ...(nodes.some((node) => node.disk_free_alarm) ? ['a disk alarm'] : []),
-  ];
+  try {
+    await management.request('GET', '/api/health/checks/alarms');
+    return [];
+  } catch (error) {
+    // 503 with the alarms behind it.
+    const raised = [...String(error).matchAll(/"resource":"(memory|disk)[^"]*"/g)].map(([, resource]) => resource);
+    if (raised.length === 0) throw error;
+    return [...new Set(raised)].map((resource) => `a ${resource} alarm`);
+  }
 }

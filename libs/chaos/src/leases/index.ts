@@ -7,3 +7,4 @@ export { openKeeper } from './keeper.ts';
 export type { Keeper, KeeperOptions, Lease } from './keeper.ts';
 export { noUndo } from './remedy.ts';
 export type { Noted, Remedy, Undo } from './remedy.ts';
+export { applyRemedy, leftOf } from './remedies/index.ts';

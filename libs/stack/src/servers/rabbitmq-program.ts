@@ -83,9 +83,6 @@ export async function startRabbitmq(): Promise<RabbitmqProcess> {
     pollMs: 100,
     startTimeoutMs,
   });
-  const control = {
-    command: [findProgram('rabbitmqctl') ?? join(dirname(program), 'rabbitmqctl')],
-    env: node,
-  };
+  const control = { command: [join(dirname(program), 'rabbitmqctl')], env: node };
   return Object.assign(server, { amqpPort, management, control, dataDir: file('data') });
 }

@@ -4,5 +4,9 @@ export const memoryAlarm = alarmFault({
   kind: 'memory-alarm',
   summary: 'The broker has no memory left and blocks whoever publishes',
   raise: ['set_vm_memory_high_watermark', 'absolute', '1MB'],
-  clear: ({ mem_limit }) => ['set_vm_memory_high_watermark', 'absolute', String(mem_limit)],
+  clear: ({ vm_memory_high_watermark_limit: limit }) => [
+    'set_vm_memory_high_watermark',
+    'absolute',
+    String(limit),
+  ],
 });
