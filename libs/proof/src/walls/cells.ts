@@ -15,4 +15,7 @@ export const cellsAmong = (names: readonly string[], knownUsers: readonly string
 
 /** Methods of placement that a user of a cell is there for; the routing key ends in its cell. */
 export const ownMethods = (user: string, cell: string): readonly string[] =>
-  user === users.compute(cell) ? ['UpdateProvider'] : ['Claim', 'Unclaim', 'GetAllocations'];
+  // Written again from the promise, and not shared with the topology that it judges.
+  user === users.compute(cell)
+    ? ['UpdateProvider']
+    : ['Claim', 'Unclaim', 'GetAllocations', 'ReportHoldings'];

@@ -27,6 +27,7 @@ const foreignMethods = [
   'Claim',
   'Unclaim',
   'GetAllocations',
+  'ReportHoldings',
   'UpdateProvider',
 ];
 
