@@ -1,15 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  faultKinds,
-  journalFolder,
-  openKeeper,
-  runScenario,
-  startScenarioCloud,
-  summarise,
-  writeReports,
-} from '@cellflow/chaos';
+import { journalFolder, playScenario, summarise, writeReports } from '@cellflow/chaos';
 import type { RunResult, Shipped } from '@cellflow/chaos';
 import { Option } from 'commander';
 import { CliError } from '../cli-error.ts';
@@ -79,30 +71,22 @@ interface Play {
   say(text: string): void;
 }
 
-/** A cloud of its own for one run; whatever happens, everything is healed and ended afterwards. */
 async function play(io: Io, { scenario }: Shipped, { seed, logDir, options, say }: Play): Promise<RunResult> {
   say(`${scenario.name}: ${scenario.title}\n`);
-  const log = (line: string) => say(`${line}\n`);
-  const cloud = await startScenarioCloud(scenario.stack, { platform: io.platform, env: io.env, logDir, log });
+  const show = showRun(io, { quiet: options.json === true });
+  const stayUp = async (apiUrl: string) => {
+    show.stop();
+    await stay(io, apiUrl, say);
+  };
   try {
-    const keeper = openKeeper({ cloud, folder: journalFolder(io) });
-    const show = showRun(io, { quiet: options.json === true });
-    try {
-      const signal = AbortSignal.any([io.interrupted, keeper.halted]);
-      const result = await runScenario({
-        ...{ scenario, seed, cloud, keeper, kinds: faultKinds, platform: io.platform, signal },
-        tell: show.tell,
-        onLoad: show.onLoad,
-      });
-      show.stop();
-      if (options.keep) await stay(io, cloud.stack.apiUrl, say);
-      return result;
-    } finally {
-      show.stop();
-      await keeper.close();
-    }
+    return await playScenario(scenario, {
+      ...{ seed, logDir, platform: io.platform, env: io.env, journals: journalFolder(io) },
+      ...{ signal: io.interrupted, tell: show.tell, onLoad: show.onLoad },
+      log: (line) => say(`${line}\n`),
+      ...(options.keep ? { stay: stayUp } : {}),
+    });
   } finally {
-    await cloud.stop();
+    show.stop();
   }
 }
 

@@ -1,4 +1,6 @@
 export type { FaultState } from './fault-log.ts';
+export { playScenario } from './play.ts';
+export type { PlayOptions } from './play.ts';
 export { runScenario } from './run-scenario.ts';
 export type { RunEvent, RunOptions, RunResult } from './run-scenario.ts';
 export { cellsOf, startScenarioCloud } from './start-cloud.ts';
