@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunSummary } from '@cellflow/chaos';
+import { afterAll, describe, expect, it } from 'vitest';
+import { recordedIo } from '../fixture.ts';
+import { runCli } from '../program.ts';
+import { createPaint } from '../terminal/paint.ts';
+import { mapText } from './map-text.ts';
+import { verdictText } from './verdict-text.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cellflow-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...argv: string[]) {
+  const recorded = recordedIo();
+  return { code: await runCli(argv, recorded.io), out: recorded.out(), err: recorded.err() };
+}
+const plain = createPaint({ terminal: false, env: {} });
+
+describe('cellflow chaos', () => {
+  it('lists the scenarios and the kinds of faults, as text and as JSON', async () => {
+    expect((await run('chaos', 'list')).out).toMatch(
+      /conductor-dies-after-unclaim +A cell's conductor is killed/,
+    );
+    const listed = JSON.parse((await run('chaos', 'list', '--json')).out) as {
+      name: string;
+      faults: string[];
+    }[];
+    expect(listed.find(({ name }) => name === 'nothing-is-broken')?.faults).toEqual([
+      'kill at conductor.before_bury',
+    ]);
+    expect((await run('chaos', 'list', '--faults')).out).toMatch(/one-way +What goes one way vanishes/);
+  });
+
+  it('refuses a scenario that cannot be played, with the line and what is possible', async () => {
+    const file = join(folder, 'bad.yaml');
+    writeFileSync(
+      file,
+      'name: bad\ntitle: t\nworkload: { boots: 1 }\nfaults:\n  - { at: 1s, do: kil api }\nexpect: valid\n',
+    );
+    const { code, err } = await run('chaos', 'run', file);
+    expect(code).toBe(2);
+    expect(err).toContain('bad.yaml:5: faults[0].do: there is no fault "kil"; did you mean kill');
+    expect(err).toContain('next: correct the file');
+  });
+
+  it.each([
+    [['run', 'conductor-dies-after-uncliam'], 'near are conductor-dies-after-unclaim'],
+    [['run'], "missing required argument 'scenario'"],
+    [['run', 'x', '--seed', '-1'], 'Expected a whole number'],
+    [['sweep', 'shoot'], 'there is no flow "shoot"'],
+    [['sweep', 'boot', '--path', 'left'], 'Allowed choices are normal, retry, exhaustion, delete, all'],
+  ])('refuses %j with exit code 2', async (argv, message) => {
+    const { code, err } = await run('chaos', ...argv);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe('what a run came to', () => {
+  const summary: RunSummary = {
+    ...{ name: 'a', title: 't', seed: 7, verdict: 'invalid', passed: false, unrest: '', tookMs: 1000 },
+    ...{ differences: ['expected all ACTIVE, there are 1 BUILD'], again: 'cellflow chaos run a --seed 7' },
+    outcome: {
+      verdict: 'invalid',
+      servers: { ACTIVE: 2, BUILD: 1 },
+      faults: {},
+      calls: { refused: 0, unknown: 1 },
+    },
+    faults: [
+      {
+        ...{
+          id: 'f1',
+          kind: 'kill',
+          target: 'api',
+          beganAtMs: 0,
+          healedAtMs: 1,
+          text: 'kill api',
+          state: 'waits',
+        },
+        effect: { text: 'its moment has not come', amount: 0 },
+      },
+    ],
+    invariants: [
+      {
+        ...{ id: 'I1', name: 'no lost request', statement: '', verdict: 'invalid', looked: 3, missing: [] },
+        violations: [
+          {
+            ...{ invariant: 'I1', instanceUuid: 'u1', message: 'rests in building' },
+            shows: [{ witness: 'W2', position: 'cell1 instance:u1', text: 'building/none' }],
+          },
+        ],
+      },
+    ],
+  };
+
+  it('shows the minimal proof, what was expected, and faults that did nothing', () => {
+    expect(verdictText(plain, summary, 100)).toBe(
+      [
+        ...['', 'FAULT     EFFECT', 'kill api  no effect: its moment has not come', ''],
+        ...['2 ACTIVE, 1 BUILD; 0 calls refused, 1 of unknown outcome', ''],
+        ...['I1 u1 rests in building', '  W2  cell1 instance:u1  building/none'],
+        ...['not as expected: expected all ACTIVE, there are 1 BUILD', ''],
+        ...['verdict: invalid, 1 of 1 invariants had something to look at', ''],
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the map of a sweep', () => {
+  it('shows each step by outcome, and those that nobody came by', () => {
+    const shot = {
+      point: 'api.on_create' as const,
+      path: 'normal' as const,
+      killed: 'api',
+      server: 'u1',
+      notes: [],
+    };
+    const stuck = { ...shot, path: 'retry' as const, outcome: 'stuck' as const, notes: ['u1 is BUILD'] };
+    const text = mapText(
+      plain,
+      {
+        results: [{ ...shot, outcome: 'ok' }, stuck],
+        ...{ judgement: { verdict: 'valid', results: [] }, unrest: '', tookMs: 2000 },
+      },
+      ['normal', 'retry'],
+      100,
+    );
+    expect(text).toMatch(/^STEP +NORMAL +RETRY\n/);
+    expect(text).toMatch(/api\.on_create +■ ok +! stuck +POST \/servers/);
+    expect(text).toContain('api.on_create, retry: u1 is BUILD');
+    expect(text).toContain('1 ok, 0 violated, 1 stuck, 0 never reached; 2 s');
+  });
+});
