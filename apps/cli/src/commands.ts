@@ -4,7 +4,9 @@ import { registerChaos } from './commands/chaos.ts';
 import { registerDelete } from './commands/delete.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDlq } from './commands/dlq.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerFailpoints } from './commands/failpoints.ts';
+import { registerHalt } from './commands/halt.ts';
 import { registerList } from './commands/list.ts';
 import { registerProve } from './commands/prove.ts';
 import { registerShow } from './commands/show.ts';
@@ -28,6 +30,8 @@ export const commands: readonly Register[] = [
   registerDelete,
   registerChaos,
   registerFailpoints,
+  registerHalt,
+  registerDoctor,
   registerDlq,
   registerProve,
   registerTopology,

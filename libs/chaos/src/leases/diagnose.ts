@@ -3,7 +3,6 @@ import type { ReachedServers } from '@cellflow/stack';
 import { alarmsOf } from '../cloud/alarms.ts';
 import { standInPrefix } from '../cloud/interposer/names.ts';
 import { readSettings } from '../cloud/store-admin.ts';
-import { findServices } from './find-services.ts';
 import type { FoundService } from './find-services.ts';
 import { isUnreachable } from './heal-journal.ts';
 import { journalsIn, readJournal } from './journal.ts';
@@ -20,13 +19,13 @@ export interface DiagnoseOptions {
   readonly folder: string;
   /** The servers of a cloud that runs; null: only those in the journals are asked. */
   readonly servers: Pick<ReachedServers, 'admin'> | null;
-  /** Default: every service on this machine. */
-  readonly services?: readonly FoundService[];
+  /** Those that are looked at: `servicesOf`. */
+  readonly services: readonly FoundService[];
 }
 
 /** Everything that is left of faults: journals first, then what can be seen without them. Empty: nothing is. */
 export async function diagnose(options: DiagnoseOptions): Promise<Finding[]> {
-  const { folder, servers, services = findServices() } = options;
+  const { folder, servers, services } = options;
   const perJournal = await Promise.all(journalsIn(folder).map(findInJournal));
   const perService = await Promise.all(services.map(findInService));
   return [...perJournal.flat(), ...perService.flat(), ...(servers ? await findInServers(servers) : [])];

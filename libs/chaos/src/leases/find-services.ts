@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { journalsIn, readJournal } from './journal.ts';
 import { identify } from './process-identity.ts';
 
 /** A service of cellflow that runs on this machine, of whatever cloud. */
 export interface FoundService {
   readonly pid: number;
+  readonly bornAt: string;
   readonly stopped: boolean;
+  /** Process id of whoever started it. */
+  readonly parent: number;
   /** null where its failpoints cannot be armed. */
   readonly faultsUrl: string | null;
   /** 0: its clock is right. */
@@ -27,13 +31,25 @@ export function findServices(): FoundService[] {
     return [
       {
         pid: Number(entry),
-        stopped: identity.stopped,
+        ...identity,
         faultsUrl:
           env.get('CELLFLOW_FAULTS') === '1' ? `http://127.0.0.1:${env.get('CELLFLOW_HEALTH_PORT')}` : null,
         skewMs: Number(env.get('CELLFLOW_CLOCK_SKEW_MS') ?? 0),
       },
     ];
   });
+}
+
+/** The process that takes over those whose parent died. */
+const init = 1;
+
+/**
+ * The services that are this user's concern: those of the runs in a folder, of the cloud that process `up` has
+ * started, and those whose runner is gone. Other clouds on this machine are left alone.
+ */
+export function servicesOf({ folder, up }: { folder: string; up: number | null }): FoundService[] {
+  const runners = journalsIn(folder).map((path) => readJournal(path)?.runner.pid);
+  return findServices().filter(({ parent }) => parent === init || parent === up || runners.includes(parent));
 }
 
 function environmentOf(pid: string): Map<string, string> {

@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Clock } from '@cellflow/platform';
+import type { FoundService } from './find-services.ts';
 import { healJournal } from './heal-journal.ts';
 import { haltRequest, journalsIn, readJournal } from './journal.ts';
 import { runs } from './process-identity.ts';
+import { applyRemedy, leftOf } from './remedies/index.ts';
 
 export interface HaltReport {
   /** Faults that were taken back, by whoever did. */
@@ -20,9 +22,11 @@ const pollMs = 100;
 export async function halt(options: {
   folder: string;
   clock: Clock;
+  /** Those that go on where they are stopped, and are disarmed: `servicesOf`. Asked for when the runs are healed. */
+  services: () => readonly FoundService[];
   patienceMs?: number;
 }): Promise<HaltReport> {
-  const { folder, clock, patienceMs = 15_000 } = options;
+  const { folder, clock, services, patienceMs = 15_000 } = options;
   const healed: HaltReport['healed'][number][] = [];
   const failed: HaltReport['failed'][number][] = [];
   for (const path of journalsIn(folder)) {
@@ -39,7 +43,24 @@ export async function halt(options: {
     const still = new Set([...result.failed.map(({ lease }) => lease.id), ...hung.map(({ id }) => id)]);
     healed.push(...journal.leases.filter(({ id }) => !still.has(id)));
   }
+  healed.push(...(await releaseAll(services())));
   return { healed: healed.map(({ kind, text }) => ({ kind, text })), failed };
+}
+
+/** What nobody's journal tells of: points that were armed by hand, processes that were stopped by hand. */
+async function releaseAll(services: readonly FoundService[]): Promise<HaltReport['healed'][number][]> {
+  const released: HaltReport['healed'][number][] = [];
+  for (const { pid, bornAt, stopped, faultsUrl } of services) {
+    if (stopped) {
+      await applyRemedy({ kind: 'continue', pid, bornAt });
+      released.push({ kind: 'stop', text: `process ${pid} goes on` });
+    }
+    const left = faultsUrl === null ? null : await leftOf({ kind: 'disarm', healthUrl: faultsUrl });
+    if (faultsUrl === null || left === null) continue;
+    await applyRemedy({ kind: 'disarm', healthUrl: faultsUrl });
+    released.push({ kind: 'failpoint', text: left });
+  }
+  return released;
 }
 
 async function askRunner(

@@ -1,10 +1,14 @@
 export { diagnose } from './diagnose.ts';
 export type { DiagnoseOptions, Finding } from './diagnose.ts';
+export { servicesOf } from './find-services.ts';
+export type { FoundService } from './find-services.ts';
 export { halt } from './halt.ts';
 export type { HaltReport } from './halt.ts';
 export { journalFolder } from './journal.ts';
 export { openKeeper } from './keeper.ts';
 export type { Keeper, KeeperOptions, Lease } from './keeper.ts';
+export { identify } from './process-identity.ts';
+export type { ProcessIdentity } from './process-identity.ts';
 export { noUndo } from './remedy.ts';
 export type { Noted, Remedy, Undo } from './remedy.ts';
 export { applyRemedy, leftOf } from './remedies/index.ts';

@@ -103,7 +103,7 @@ describe('a lease in a process of its own', () => {
 
   it('is healed by its runner when somebody says halt', async () => {
     const { said } = await run();
-    const report = await halt({ folder, clock: systemClock });
+    const report = await halt({ folder, clock: systemClock, services: () => [] });
     expect(report).toEqual({ healed: [{ kind: 'stop', text: '{}' }], failed: [] });
     expect([stopped(), said().includes('halted'), await look()]).toEqual([false, true, []]);
   }, 60_000);
@@ -111,7 +111,7 @@ describe('a lease in a process of its own', () => {
   it('is healed by halt where its runner hangs, as far as that goes without it', async () => {
     const { child } = await run();
     child.kill('SIGSTOP');
-    const report = await halt({ folder, clock: systemClock, patienceMs: 200 });
+    const report = await halt({ folder, clock: systemClock, services: () => [], patienceMs: 200 });
     expect(stopped()).toBe(false);
     expect(report).toMatchObject({
       healed: [],

@@ -7,6 +7,8 @@ export interface ProcessIdentity {
   readonly bornAt: string;
   /** SIGSTOP holds it. */
   readonly stopped: boolean;
+  /** Process id of whoever started it, or of whoever took it over when that one died. */
+  readonly parent: number;
 }
 
 /** The process of this id; null where there is none, or only its exit code is left. */
@@ -21,19 +23,21 @@ function fromProc(pid: number): ProcessIdentity | null {
   } catch {
     return null;
   }
-  // Behind the program's name, which may hold anything: proc(5), fields 3 and 22.
+  // Behind the program's name, which may hold anything: proc(5), fields 3, 4 and 22.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [state = ''] = fields;
-  return state === 'Z' || state === 'X' ? null : { bornAt: fields[19] ?? '', stopped: state === 'T' };
+  if (state === 'Z' || state === 'X') return null;
+  return { bornAt: fields[19] ?? '', stopped: state === 'T', parent: Number(fields[1]) };
 }
 
 function fromPs(pid: number): ProcessIdentity | null {
   try {
-    const text = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    const [state = '', ...bornAt] = text.split(/\s+/);
-    return state === '' || state.startsWith('Z')
-      ? null
-      : { bornAt: bornAt.join(' '), stopped: state.startsWith('T') };
+    const text = execFileSync('ps', ['-o', 'stat=,ppid=,lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+    }).trim();
+    const [state = '', parent, ...bornAt] = text.split(/\s+/);
+    if (state === '' || state.startsWith('Z')) return null;
+    return { bornAt: bornAt.join(' '), stopped: state.startsWith('T'), parent: Number(parent) };
   } catch {
     return null;
   }
