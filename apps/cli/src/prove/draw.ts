@@ -20,7 +20,13 @@ export function drawProof(proof: Proof, look: Look): string {
     ...proof.reach.map((reach) => drawReach(reach, look)),
     ...holes.map(({ user, what }) => `  ${paint('bad', `${user} ${what}`)}\n`),
     `\n${paint('bold', 'What was tried with each, and the answers')}\n`,
-    ...proof.cells.map((cell) => drawTried(proof, cell, look)),
+    ...proof.reach.map(({ user }) =>
+      drawTried(
+        user,
+        tried.filter((each) => each.user === user),
+        look,
+      ),
+    ),
     `\n  ${refused} of ${attacks.length} attacks were refused; ${controls.length} acts that must be allowed were tried beside them\n`,
     `\n${paint('bold', "What the broker's own trace saw meanwhile")}\n`,
     `  ${testimony.missing ?? witnessed}\n`,
@@ -57,26 +63,26 @@ function drawReach({ user, broker, store }: UserReach, look: Look): string {
 }
 
 /** Attacks of one kind with one answer are one line: there are hundreds. */
-function drawTried({ tried }: Proof, cell: string, look: Look): string {
-  const own = tried.filter(({ user }) => user.startsWith(`${cell}-`));
+function drawTried(user: string, tried: readonly Tried[], look: Look): string {
   const groups = new Map<string, Tried[]>();
-  for (const each of own) {
+  for (const each of tried) {
     const loud = each.result === 'through' || each.result === 'unknown';
-    const key = `${each.user}\0${each.kind}\0${each.code}\0${loud ? each.what : kindOf(each.what)}`;
+    const key = `${each.kind}\0${each.code}\0${loud ? each.what : kindOf(each)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   const rows = [...groups.values()].map((group) => {
     const [first] = group as [Tried];
-    const what = group.length === 1 ? shorten(first.what) : `${kindOf(first.what)} (${group.length} ways)`;
+    const what = group.length === 1 ? shorten(first.what) : `${kindOf(first)} (${group.length} ways)`;
     const tone = first.result === 'through' ? 'bad' : first.result === 'unknown' ? 'warn' : 'plain';
-    return [first.user, what, look.paint(tone, first.code), first.words];
+    return [what, look.paint(tone, first.code), first.words];
   });
-  const head = ['USER', 'TRIED', 'ANSWER', 'IN ITS WORDS'];
-  return table(look.paint, { head, rows, columns: look.columns, indent: '  ' });
+  const head = ['TRIED', 'ANSWER', 'IN ITS WORDS'];
+  return `  ${look.paint('accent', user)}\n${table(look.paint, { head, rows, columns: look.columns, indent: '    ' })}`;
 }
 
 /** "publish cell/scheduler.x in cell1" is one of "publish in cell1". */
-function kindOf(what: string): string {
+function kindOf({ what, kind }: Tried): string {
+  if (kind === 'control') return what;
   const scope = /\{(\w+)\}:/.exec(what)?.[1];
   if (scope !== undefined) return `touch keys of ${scope}`;
   const [verb = ''] = what.split(' ');
