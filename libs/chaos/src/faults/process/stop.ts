@@ -8,6 +8,9 @@ import { once } from '../once.ts';
 
 const schema = z.strictObject({ service });
 
+const settleMs = 2000;
+const pollMs = 5;
+
 export const stop: FaultKind<z.output<typeof schema>> = {
   kind: 'stop',
   summary: 'SIGSTOP: the process is there and does nothing, until SIGCONT',
@@ -20,11 +23,15 @@ export const stop: FaultKind<z.output<typeof schema>> = {
       const bornAt = identify(pid)?.bornAt ?? '';
       const noted = cloud.undo.note({ kind: 'continue', pid, bornAt });
       each.freeze();
-      return { pid, bornAt, noted, stopped: identify(pid)?.stopped === true };
+      return { pid, bornAt, noted };
     });
+    // A program of many threads takes a moment to stand still.
+    const standing = () => held.filter(({ pid }) => identify(pid)?.stopped).length;
+    const deadline = clock.monotonic() + settleMs;
+    while (standing() < held.length && clock.monotonic() < deadline) await clock.sleep(pollMs);
+    const stopped = standing();
     const beganMs = clock.monotonic();
     let endedMs: number | null = null;
-    const stopped = held.filter((each) => each.stopped).length;
     return {
       heal: once(async () => {
         for (const { pid, bornAt, noted } of held) {

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diagnose, findFaultKind, openKeeper, servicesOf, startChaosCloud } from '@cellflow/chaos';
+import type { Keeper, Lease, RunningChaosCloud } from '@cellflow/chaos';
+import { createPlatform } from '@cellflow/platform';
+import { defaultCells, layoutOf, provideServers, resolveCells } from '@cellflow/stack';
+import type { Servers } from '@cellflow/stack';
+import { buildTopology } from '@cellflow/topology';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+const platform = createPlatform();
+const folder = mkdtempSync(join(tmpdir(), 'cellflow-chaos-cloud-'));
+const ttlMs = 100_000;
+let servers: Servers;
+let cloud: RunningChaosCloud;
+let keeper: Keeper;
+
+beforeAll(async () => {
+  const cells = defaultCells({ cells: 1, hosts: 2 });
+  const topology = buildTopology(layoutOf(resolveCells(cells)));
+  servers = await provideServers({ topology, env: { ...process.env, CELLFLOW_SERVERS: 'programs' } });
+  cloud = await startChaosCloud({ cells, servers, platform });
+  keeper = openKeeper({ cloud, folder });
+});
+afterAll(async () => {
+  await keeper?.close();
+  await cloud?.stop();
+  await servers?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await keeper.healAll();
+  expect(await look()).toEqual([]);
+});
+
+const inject = (kind: string, parameters: object): Promise<Lease> =>
+  keeper.grant(findFaultKind(kind)!, parameters, ttlMs);
+const look = () => diagnose({ folder, servers, services: servicesOf({ folder, up: null }) });
+const kinds = async () => (await look()).map(({ kind }) => kind);
+const service = (alias: string) => cloud.services.find((each) => each.alias === alias)!;
+
+describe('a cloud that can be broken', () => {
+  it('kill: it is down until it is healed', async () => {
+    const { pid } = service('scheduler');
+    const lease = await inject('kill', { service: 'scheduler' });
+    expect(service('scheduler').running()).toBe(false);
+    await lease.heal();
+    expect([service('scheduler').running(), service('scheduler').pid === pid]).toEqual([true, false]);
+    expect(await lease.effect()).toEqual({ bit: true, measure: 1, text: '1 process killed' });
+  });
+
+  it('stop: it is there and does nothing, and the doctor sees it', async () => {
+    const lease = await inject('stop', { service: 'cell1-conductor' });
+    expect(await kinds()).toEqual(['lease', 'journal', 'stopped']);
+    await lease.heal();
+    await service('cell1-conductor').untilReady(10_000);
+    expect(await lease.effect()).toMatchObject({ bit: true, measure: 1 });
+  });
+
+  it('failpoint: a service that a point ends comes back', async () => {
+    const lease = await inject('failpoint', { points: 'api.on_create=exit', restart: '10ms' });
+    expect(await kinds()).toEqual(['lease', 'journal', 'failpoint']);
+    const { apiUrl, token } = cloud.stack;
+    const headers = { 'content-type': 'application/json', 'x-auth-token': token };
+    const server = { name: 's', flavorRef: '1', imageRef: '', networks: 'none' };
+    const body = JSON.stringify({ server });
+    await fetch(`${apiUrl}/v2.1/servers`, { method: 'POST', headers, body }).catch(() => undefined);
+    await expect.poll(async () => (await lease.effect()).measure, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => service('api').running(), { timeout: 20_000 }).toBe(true);
+    await lease.heal();
+    expect(await lease.effect()).toEqual({ bit: true, measure: 1, text: '1 hit, 1 process ended' });
+  });
+
+  it('cut, of one service from one server: it is not ready, its neighbours are', async () => {
+    const lease = await inject('cut', { service: 'scheduler', to: 'placement-broker' });
+    const readyOf = async (alias: string) => (await fetch(`${service(alias).healthUrl}/ready`)).ok;
+    await expect.poll(() => readyOf('scheduler')).toBe(false);
+    expect(await readyOf('super-conductor')).toBe(true);
+    await lease.heal();
+    await service('scheduler').untilReady(20_000);
+    expect((await lease.effect()).text).toMatch(/^[1-9]\d* connections cut, \d+ turned away on 1 way$/);
+  });
+
+  it('clock-skew: the doctor sees whose clock is wrong', async () => {
+    const lease = await inject('clock-skew', { service: 'scheduler', by: '-1h' });
+    expect(await look()).toMatchObject([
+      { kind: 'lease' },
+      { kind: 'skew', text: `the clock of process ${service('scheduler').pid} is off by -3600000 ms` },
+    ]);
+    await lease.heal();
+  });
+
+  it('kill-all with its servers: everything comes back', async () => {
+    const lease = await inject('kill-all', { servers: true });
+    expect(cloud.services.filter((each) => each.running())).toEqual([]);
+    await lease.heal();
+    expect(cloud.services.filter((each) => !each.running())).toEqual([]);
+    expect(await lease.effect()).toMatchObject({ bit: true, measure: cloud.services.length + 2 });
+  });
+});
