@@ -94,18 +94,26 @@ async function sweepPath(stage: Stage, path: SweepPath, tell: (text: string) => 
   const rounds = roundsOf(targets, stage.cells);
   tell(`${path}: ${targets.length} steps in ${rounds.length} rounds`);
   const prepared = await prepare(stage, rounds.flat());
-  const shown: Shown[] = [];
-  for (const [at, round] of rounds.entries()) {
+  const play = async (shots: readonly Shot[], what: string): Promise<Played[]> => {
     const began = stage.platform.clock.monotonic();
-    const played = await playRound(stage, round, prepared);
-    shown.push(...played.map((each) => ({ ...each, path })));
+    const played = await playRound(stage, shots, prepared);
     const stuck = played.filter((each) => each.stuck !== '').length;
     const killed = played.filter((each) => each.killed).length;
     const took = ((stage.platform.clock.monotonic() - began) / 1000).toFixed(1);
-    const bad = stuck > 0 ? `, ${stuck} stuck` : '';
-    tell(`${path}: round ${at + 1} of ${rounds.length}: ${killed} killed${bad}, ${took} s`);
+    tell(`${path}: ${what}: ${killed} killed${stuck > 0 ? `, ${stuck} stuck` : ''}, ${took} s`);
+    return played;
+  };
+  const shown: Played[] = [];
+  for (const [at, round] of rounds.entries())
+    shown.push(...(await play(round, `round ${at + 1} of ${rounds.length}`)));
+  // Where others die at the same time, a server may go another way; alone, it comes by.
+  const missed = shown.filter(({ killed, stuck }) => !killed && stuck === '');
+  for (const { shot } of missed) {
+    const alone = { ...shot, late: true };
+    for (const [each, id] of await prepare(stage, [alone])) prepared.set(each, id);
+    shown.push(...(await play([alone], `${shot.point} alone`)));
   }
-  return shown;
+  return shown.map((each) => ({ ...each, path }));
 }
 
 /** Servers to delete are there before anything is armed. */
@@ -122,6 +130,7 @@ async function prepare(stage: Stage, shots: readonly Shot[]): Promise<Map<Shot, 
 /** A violation is laid to the shots that its server came by, or was asked for on behalf of. */
 function resultsOf(path: SweepPath, shown: readonly Shown[], judgement: Judgement): ShotResult[] {
   const violations = judgement.results.flatMap((result) => result.violations);
+  // The last word on a point is that of the round in which it was alone.
   const byPoint = new Map(shown.map((each) => [each.shot.point, each]));
   return pointNames.map((point): ShotResult => {
     const each = byPoint.get(point);
