@@ -96,6 +96,7 @@ const environments = {
   placement: {
     ...onPlacement(users.placement),
     CELLFLOW_PLACEMENT_STORE_URL: store(users.placement, 'placement'),
+    CELLFLOW_CELLS: cells.map(({ name }) => name).join(','),
   },
 };
 for (const { name, computes } of cells) {

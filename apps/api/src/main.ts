@@ -2,6 +2,7 @@ import { createLogger, processPlatform, runProcess, serveHealth } from '@cellflo
 import { connectAmqp, rpcErrors } from '@cellflow/rpc';
 import { connectRedisStore } from '@cellflow/store';
 import { readApiConfig } from './config.ts';
+import { cell0 } from '@cellflow/topology';
 import { startApi } from './service.ts';
 
 const name = 'api';
@@ -24,7 +25,8 @@ async function start() {
     env: process.env,
     errors: rpcErrors,
   });
-  const connectStore = (url: string, scope: string) => connectRedisStore({ url, scope, platform });
+  const connectStore = (url: string, scope: string) =>
+    connectRedisStore({ url, scope, platform, keeper: scope === 'api' || scope === cell0 });
   const cells = await Promise.all(
     config.cells.map(async (cell) => ({
       name: cell.name,

@@ -13,6 +13,8 @@ export interface Change {
   readonly passed?: readonly string[];
   /** Entries that come before. */
   readonly told?: readonly Init<LedgerEvent>[];
+  /** Rests on a claim that was made when the cell had last told placement what it holds at this version. */
+  readonly claimedAt?: number;
 }
 
 export interface Decision<T> {
@@ -54,7 +56,7 @@ export async function write(
   work: Work,
   run: Origin,
   before: InstanceRecord | null,
-  { after, event, passed = [], told = [] }: Change,
+  { after, event, passed = [], told = [], claimedAt }: Change,
 ): Promise<InstanceRecord | null> {
   const origin = {
     atMs: work.platform.clock.now(),
@@ -65,8 +67,11 @@ export async function write(
   const commit = instanceChange({ before, after, event: { ...origin, ...event }, passed });
   const about = { ...origin, instanceUuid: after.uuid, cell: after.cell };
   const ledger = event ? [...told.map((entry) => ({ ...about, ...entry })), ...(commit.ledger ?? [])] : [];
-  const result = await work.store.commit({ ...commit, ledger });
+  const fence = claimedAt === undefined ? [] : [work.placementFence.expect(claimedAt)];
+  const expect = [...(commit.expect ?? []), ...fence];
+  const result = await work.store.commit({ ...commit, expect, ledger });
   if (!result.committed) {
+    if (claimedAt !== undefined) work.placementFence.forget();
     work.records.forget(after.uuid);
     return null;
   }

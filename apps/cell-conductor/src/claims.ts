@@ -1,3 +1,4 @@
+import { Selection } from '@cellflow/contracts-common';
 import type { Init, Instance } from '@cellflow/contracts-common';
 import { ClaimOutcome } from '@cellflow/contracts-placement';
 import type { ClaimRequest, ClaimResponse } from '@cellflow/contracts-placement';
@@ -58,7 +59,7 @@ export async function claimAlternate(work: Work, run: Run, instance: Instance): 
       const skipped = instance.hostList.slice(refusals.length, at);
       return {
         outcome: 'claimed',
-        selection: instance.hostList[at] ?? selection,
+        selection: withHeld(instance.hostList[at] ?? selection, reply),
         refusals: [...refusals, ...skipped.map(({ host }) => ({ host, reason: 'refused the claim before' }))],
         rest: instance.hostList.slice(at + 1),
       };
@@ -68,6 +69,12 @@ export async function claimAlternate(work: Work, run: Run, instance: Instance): 
   }
   return { outcome: 'refused', refusals };
 }
+
+/** What it holds is kept with it, also where a stored candidate was claimed: the cell can tell placement of it. */
+const withHeld = (selection: Selection, { allocations }: ClaimResponse): Selection =>
+  (selection.allocationRequest?.allocations.length ?? 0) > 0 || allocations.length === 0
+    ? selection
+    : Selection.create({ ...selection, allocationRequest: { allocations } });
 
 const reasonOf = ({ outcome, reason }: ClaimResponse): string =>
   outcome === ClaimOutcome.CANDIDATE_EXPIRED

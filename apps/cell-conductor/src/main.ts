@@ -23,7 +23,7 @@ await runProcess({
     const [cell, placement, store] = await Promise.all([
       connectAmqp({ url: config.brokerUrl, platform }),
       connectAmqp({ url: config.placementBrokerUrl, platform }),
-      connectRedisStore({ url: config.storeUrl, scope: config.cell, platform }),
+      connectRedisStore({ url: config.storeUrl, scope: config.cell, platform, keeper: true }),
     ]);
     const service = await startCellConductor(config, { platform, cell, placement, store });
     const health = await serveHealth({

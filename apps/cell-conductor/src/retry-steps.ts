@@ -62,8 +62,9 @@ export const retrySteps: { readonly [S in RetryStep['step']]: Step<RetryStep['st
     const attempt = instance.attempt + 1;
     if (failpoints.armed)
       await failpoints.hit('conductor.before_claim', { instance: instance.uuid, attempt });
+    const claimedAt = await act.patiently(() => work.placementFence.read());
     const claim = await claimAlternate(work, run, instance);
-    if (claim.outcome === 'claimed') return record(act, at, claim);
+    if (claim.outcome === 'claimed') return record(act, at, claim, claimedAt);
     if (claim.outcome === 'refused') return bury(act, at, 'hosts', claim.refusals);
     const seen = await act.reread(true);
     if (seen.record?.version !== version) return seen;
@@ -90,16 +91,16 @@ export const retrySteps: { readonly [S in RetryStep['step']]: Step<RetryStep['st
 };
 
 /** Hop 12. */
-async function record(act: Act, at: At, claimed: Claimed): Promise<Progress> {
+async function record(act: Act, at: At, claimed: Claimed, claimedAt: number): Promise<Progress> {
   const { clock, failpoints } = act.work.platform;
   const before = at.record.instance;
   const { uuid: instance } = before;
   const { host } = claimed.selection;
   const attempt = before.attempt + 1;
   if (failpoints.armed) await failpoints.hit('conductor.after_claim', { instance, attempt, host });
-  const change = nextAttempt(before, claimed, act.work.config.buildTimeoutMs, clock.now());
+  const next = nextAttempt(before, claimed, act.work.config.buildTimeoutMs, clock.now());
   if (failpoints.armed) await failpoints.hit('conductor.before_record', { instance, attempt, host });
-  const progress = await store(act, at, change);
+  const progress = await store(act, at, { ...next, claimedAt });
   if (failpoints.armed) await failpoints.hit('conductor.after_record', { instance, attempt, host });
   return progress;
 }

@@ -16,6 +16,8 @@ import { reportState } from './handlers/report-state.ts';
 import { syncGuests } from './handlers/sync-guests.ts';
 import { updateBuild } from './handlers/update-build.ts';
 import { RecordCache } from './record-cache.ts';
+import { createPlacementFence } from './recovery/placement-fence.ts';
+import { keepReportingHoldings } from './recovery/report-holdings.ts';
 import { startWatchdog } from './watchdog.ts';
 import type { Work } from './work.ts';
 
@@ -54,9 +56,11 @@ export async function startCellConductor(
     bindings: [binding],
   });
   const watchdog = startWatchdog(work);
+  const holdings = keepReportingHoldings(work);
   return {
     readiness: () => server.readiness() ?? deps.placement.readiness() ?? deps.store.readiness(),
     async stop() {
+      await holdings.stop();
       await watchdog.stop();
       await server.drain();
     },
@@ -66,10 +70,12 @@ export async function startCellConductor(
 /** Clients and memory of one replica. */
 export function createWork(config: CellConductorConfig, deps: CellConductorDeps): Work {
   const { platform } = deps;
+  const store = withOutages(deps.store);
   return {
     config,
     platform,
-    store: withOutages(deps.store),
+    store,
+    placementFence: createPlacementFence(store),
     placement: createClient({
       service: Placement,
       transport: deps.placement,

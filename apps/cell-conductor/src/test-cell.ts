@@ -16,6 +16,7 @@ import { finishTerminate } from './handlers/finish-terminate.ts';
 import { renewLeases } from './handlers/renew-leases.ts';
 import { syncGuests } from './handlers/sync-guests.ts';
 import { updateBuild } from './handlers/update-build.ts';
+import { createPlacementFence } from './recovery/placement-fence.ts';
 import { RecordCache } from './record-cache.ts';
 import type { Work } from './work.ts';
 
@@ -126,6 +127,7 @@ export async function createCell(fields: Init<Instance> = {}) {
       placement,
       compute,
       records: new RecordCache(),
+      placementFence: createPlacementFence(withOutages(store)),
       retrying: new Set<string>(),
     } as unknown as Work;
     const context = (messageId: string, redelivered = false): HandlerContext => ({

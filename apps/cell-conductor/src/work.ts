@@ -4,6 +4,7 @@ import type { Platform } from '@cellflow/platform';
 import type { Client, RequestContext } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import type { CellConductorConfig } from './config.ts';
+import type { PlacementFence } from './recovery/placement-fence.ts';
 import type { RecordCache } from './record-cache.ts';
 
 /** What every act of this replica works with. */
@@ -14,6 +15,7 @@ export interface Work {
   readonly placement: Client<typeof Placement>;
   readonly compute: Client<typeof Compute>;
   readonly records: RecordCache;
+  readonly placementFence: PlacementFence;
   /** Servers whose retry this replica is working on. */
   readonly retrying: Set<string>;
 }

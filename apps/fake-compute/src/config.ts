@@ -12,6 +12,8 @@ export interface FakeComputeConfig {
   readonly maxConcurrentBuilds?: number;
   /** How often the service says that it lives, in ms. Default 5000. */
   readonly reportEveryMs?: number;
+  /** How often placement is told of a host, and with that asked whether it knows the others, in ms. Default 1000. */
+  readonly registerEveryMs?: number;
   /** How long a stop waits for running builds before it hands them back, in ms. Default 5000. */
   readonly stopGraceMs?: number;
 }

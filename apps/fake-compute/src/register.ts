@@ -6,16 +6,49 @@ import type { Work } from './work.ts';
 /** Hosts being registered at once. */
 const concurrency = 64;
 
-/** Tells placement of every host's inventory, traits and zone, until it has heard of all. */
-export async function registerHosts(work: Work, signal: AbortSignal): Promise<void> {
+/**
+ * Tells placement of every host's inventory, traits and zone, until it has heard of all. Resolves with the last recovery
+ * of placement's store that it spoke of while it was told.
+ */
+export async function registerHosts(work: Work, signal: AbortSignal): Promise<string> {
   const hosts = work.hosts.values();
+  const recoveries = new Set<string>();
   const worker = async () => {
-    for (const host of hosts) await registerHost(work, host, signal);
+    for (const host of hosts) recoveries.add(await registerHost(work, host, signal));
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+  // One that began meanwhile makes all of it doubtful.
+  return recoveries.size > 1 ? unsure : ([...recoveries][0] ?? '');
 }
 
-async function registerHost(work: Work, host: Host, signal: AbortSignal): Promise<void> {
+const unsure = 'unsure';
+
+/**
+ * Goes on telling of one host, and of all of them again where placement's store lost something since. `known`: what
+ * `registerHosts` resolved with.
+ */
+export function keepRegistered(work: Work, known: string, signal: AbortSignal): () => void {
+  const [first] = work.hosts.values();
+  let recovery = known;
+  let running = false;
+  const tell = async () => {
+    if (!first || (await registerHost(work, first, signal)) === recovery) return;
+    recovery = await registerHosts(work, signal);
+  };
+  return work.platform.clock.every(work.config.registerEveryMs ?? 1000, () => {
+    if (running) return;
+    running = true;
+    tell()
+      .catch((error: unknown) => {
+        if (!signal.aborted)
+          work.platform.logger.warn({ err: error }, 'placement could not be told of the hosts');
+      })
+      .finally(() => (running = false));
+  });
+}
+
+/** Resolves with the last recovery that placement speaks of. */
+async function registerHost(work: Work, host: Host, signal: AbortSignal): Promise<string> {
   const { cell } = work.config;
   const { name, inventory, traits, availabilityZone } = host.profile;
   const context = newContext(work.platform.ids);
@@ -27,11 +60,12 @@ async function registerHost(work: Work, host: Host, signal: AbortSignal): Promis
     inventories: inventory.map((entry) => ({ ...entry })),
     traits: [...traits],
   };
-  await retrying(
+  const { recovery } = await retrying(
     () =>
       work.placement.updateProvider(request, { context, messageId: `${context.requestId}:${name}:provider` }),
     { platform: work.platform, signal, message: `registration of ${name}` },
   );
+  return recovery;
 }
 
 /** The provider of a host has one UUID for ever: version 5 in form, from the names of cell and host. */

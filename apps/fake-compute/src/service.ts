@@ -14,7 +14,7 @@ import { terminateInstance } from './handlers/terminate-instance.ts';
 import { createHost } from './host.ts';
 import type { Host } from './host.ts';
 import { keepLeases } from './leases.ts';
-import { registerHosts } from './register.ts';
+import { keepRegistered, registerHosts } from './register.ts';
 import { keepReporting, reportState } from './report-state.ts';
 import { finishOrHandBack } from './shutdown.ts';
 import { syncGuests } from './sync-guests.ts';
@@ -40,12 +40,13 @@ export async function startFakeCompute(
 ): Promise<RunningService & { readiness(): string | null }> {
   const work = await createWork(config, deps);
   const ending = new AbortController();
-  await Promise.all([
+  const [, recovery] = await Promise.all([
     syncGuests(work, ending.signal).then(() => reportState(work, ending.signal)),
     registerHosts(work, ending.signal),
   ]);
   const leases = keepLeases(work);
   const stopReporting = keepReporting(work, ending.signal);
+  const stopRegistering = keepRegistered(work, recovery, ending.signal);
   const server = await serve({
     transport: deps.cell,
     platform: deps.platform,
@@ -64,6 +65,7 @@ export async function startFakeCompute(
       await finishOrHandBack(work);
       leases.stop();
       stopReporting();
+      stopRegistering();
       ending.abort(new RpcError('CANCELLED', 'the compute stops'));
     },
   };

@@ -103,6 +103,7 @@ export async function createCompute(
         claim: unasked,
         unclaim: unasked,
         getAllocations: unasked,
+        reportHoldings: unasked,
         getUsages: unasked,
         updateProvider: async (request) => {
           providers.push(request);

@@ -20,6 +20,11 @@ export const withDefaults = (config: Partial<CandidateRules>): CandidateRules =>
 export interface PlacementConfig extends Partial<CandidateRules> {
   /** The Placement API; without it the replica is reached over the bus only. */
   readonly rest?: RestConfig;
+  /**
+   * Every cell of the deployment. A store that is empty or lost something is relied upon once all of them have told
+   * what they hold. Default: the cells of the providers that are known.
+   */
+  readonly cells?: readonly string[];
 }
 
 const variables = {
@@ -32,6 +37,7 @@ const variables = {
   restPort: 'CELLFLOW_PLACEMENT_PORT',
   randomizeAllocationCandidates: 'CELLFLOW_PLACEMENT_RANDOMIZE_ALLOCATION_CANDIDATES',
   candidateTtlMs: 'CELLFLOW_PLACEMENT_CANDIDATE_TTL_MS',
+  cells: 'CELLFLOW_CELLS',
   ...tokenVariables,
 } as const;
 
@@ -48,6 +54,11 @@ const schema = z.object({
     .transform((text) => text === 'true')
     .optional(),
   candidateTtlMs: wholeNumber({ min: 1000, max: 604_800_000 }).optional(),
+  /** Names, parted by commas or spaces. */
+  cells: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+    .optional(),
   ...tokenFields,
 });
 
@@ -56,12 +67,21 @@ const schema = z.object({
  * replicas of one machine do not take it from each other. Throws ConfigError naming each bad variable.
  */
 export function readEnvironment(env: Record<string, string | undefined>) {
-  const { restHost, restPort, tokens, devToken, randomizeAllocationCandidates, candidateTtlMs, ...rest } =
-    readConfig(env, variables, schema);
+  const {
+    restHost,
+    restPort,
+    tokens,
+    devToken,
+    randomizeAllocationCandidates,
+    candidateTtlMs,
+    cells,
+    ...rest
+  } = readConfig(env, variables, schema);
   const served = restHost !== undefined || restPort !== undefined;
   const config: PlacementConfig = {
     randomizeAllocationCandidates,
     candidateTtlMs,
+    cells,
     ...(served ? { rest: { host: restHost, port: restPort, tokens, devToken } } : {}),
   };
   return { ...rest, config };

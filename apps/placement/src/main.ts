@@ -28,7 +28,7 @@ await runProcess({
       errors: rpcErrors,
     });
     const placement = await connectAmqp({ url: brokerUrl, platform });
-    const store = await connectRedisStore({ url: storeUrl, scope: 'placement', platform });
+    const store = await connectRedisStore({ url: storeUrl, scope: 'placement', platform, keeper: true });
     const kept = await connectRedisStore({ url: storeUrl, scope: candidates, platform });
     const service = await startPlacement(config, { platform, placement, store, candidates: kept });
     const health = await serveHealth({ host, port: healthPort, readiness: service.readiness, failpoints });

@@ -7,6 +7,9 @@ import { keysChangedBy } from './memory/announcement.ts';
 import { kinds } from './memory/kinds.ts';
 import type { Memory } from './memory/memory.ts';
 import type { Watermark } from './memory/watermark.ts';
+import { beginRecovery, whyRecover } from './recovery/begin-recovery.ts';
+import { endRecoveries } from './recovery/end-recoveries.ts';
+import type { Gate } from './recovery/gate.ts';
 import type { Writer } from './writer/writer.ts';
 
 /** Records read at once while the memory is built. */
@@ -20,6 +23,8 @@ export interface Replica {
   readiness(): string | null;
   /** Resolves when the memory was built for the first time. */
   readonly built: Promise<void>;
+  /** The memory is complete, whether or not the store may be relied upon. */
+  isBuilt(): boolean;
   /**
    * Resolves once the memory holds everything that was committed, through whichever replica, before the call.
    * Rejects with RpcError UNAVAILABLE where it is being built, or the store does not answer.
@@ -34,15 +39,25 @@ interface Deps {
   readonly applied: Watermark;
   readonly writer: Writer;
   readonly platform: Platform;
+  readonly gate: Gate;
+  readonly cells: readonly string[] | undefined;
 }
 
 /**
  * Keeps the memory current: a snapshot of the store, then every change that the ledger tells of. Own writes are in it
- * before their entries come round. Where the ledger has a hole or has gone backwards it is built anew.
+ * before their entries come round. Where the ledger has a hole it is built anew. Where the store lost something, the memory
+ * is forgotten, and all replicas recover together.
  */
 export function startReplica(deps: Deps): Replica {
-  const { store, platform, applied } = deps;
+  const { store, platform, applied, memory, writer, gate } = deps;
   const stopped = new AbortController();
+  let round = new AbortController();
+  let lost = false;
+  const forget = store.onBackwards(() => {
+    lost = true;
+    behind = 'the provider graph is being built again';
+    round.abort();
+  });
   let behind: string | null = 'the provider graph is being built';
   let announceBuilt: () => void = () => undefined;
   const built = new Promise<void>((resolve) => (announceBuilt = resolve));
@@ -50,12 +65,26 @@ export function startReplica(deps: Deps): Replica {
   const keepUp = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       try {
+        round = new AbortController();
+        const continuity = await store.compareContinuity();
+        const cells = cellsOf(memory);
+        if (lost) {
+          lost = false;
+          await writer.settled();
+          memory.clear();
+        }
         const head = await store.ledgerHead();
         await rebuild(deps);
         applied.reset(revisionOf(head));
+        const reason = whyRecover(continuity, deps.cells);
+        if (reason !== null) {
+          const all = deps.cells ?? [...new Set([...cells, ...cellsOf(memory)])].sort();
+          await beginRecovery(store, { platform, reason, cells: all });
+          continue;
+        }
         behind = null;
         announceBuilt();
-        await follow(deps, head, stopped.signal);
+        await follow(deps, head, AbortSignal.any([stopped.signal, round.signal]));
         behind = 'the provider graph is being built again';
       } catch (error) {
         if (stopped.signal.aborted) return;
@@ -67,11 +96,14 @@ export function startReplica(deps: Deps): Replica {
     }
   };
   const keepingUp = keepUp();
+  const stopEnding = endRecoveries({ ...deps, isBuilt: () => behind === null });
 
   return {
-    readiness: () => behind,
+    readiness: () => gate.reason() ?? behind,
     built,
+    isBuilt: () => behind === null,
     async current() {
+      gate.require();
       if (behind !== null) throw new RpcError('UNAVAILABLE', behind);
       const head = await store.ledgerHead().catch((error: unknown) => {
         throw asRpcError(error);
@@ -80,6 +112,8 @@ export function startReplica(deps: Deps): Replica {
       throw new RpcError('UNAVAILABLE', 'this replica of placement is behind its store');
     },
     async stop() {
+      forget();
+      stopEnding();
       stopped.abort();
       await keepingUp;
     },
@@ -126,6 +160,8 @@ async function follow(deps: Deps, head: string, signal: AbortSignal): Promise<vo
       }
       last = revision;
     }
+    // Another replica found that the store lost something, or that this is made good.
+    if (entries.some(({ event }) => event.type.startsWith('store.'))) await deps.store.compareContinuity();
     await takeIn(deps, entries);
     // A full batch may end within a commit.
     deps.applied.reach(entries.length < ledgerBatch ? last : last - 1);
@@ -149,5 +185,8 @@ async function takeIn({ store, memory, writer }: Deps, entries: readonly LedgerE
     await memory.refresh(store, missing.slice(at, at + pageSize));
   }
 }
+
+const cellsOf = (memory: Memory): string[] =>
+  [...new Set([...memory.graph.all()].map(({ record }) => record.cell))].filter((cell) => cell !== '');
 
 const revisionOf = (id: string): number => (id === '' ? 0 : Number(id.slice(0, id.indexOf('-'))));

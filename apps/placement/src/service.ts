@@ -31,7 +31,7 @@ export async function startPlacement(
   config: PlacementConfig,
   { platform, placement, store, candidates }: PlacementDeps,
 ): Promise<RunningPlacement> {
-  const engine = startEngine({ store, candidates, platform, config });
+  const engine = startEngine({ store, candidates, platform, config, cells: config.cells });
   await engine.replica.built;
   const server = await serve({
     transport: placement,

@@ -3,23 +3,29 @@ import type { Init, LedgerEvent } from '@cellflow/contracts-common';
 import { taskStates, vmStates } from '@cellflow/domain';
 import { deletedInstance, instanceChange, readInstance } from '@cellflow/instances';
 import type { InstanceRecord } from '@cellflow/instances';
-import type { Store } from '@cellflow/store';
+import type { Expectation, Store } from '@cellflow/store';
 import { patiently } from './patiently.ts';
+import { behindFence, isBehindFence } from './placement-fence.ts';
 import type { Cell, Run, Work } from './work.ts';
 
 export const readRecord = (work: Work, run: Run, cell: Cell, uuid: string): Promise<InstanceRecord | null> =>
   patiently(work, run, `read of ${uuid} in ${cell.name}`, () => readInstance(cell.store as Store, uuid));
 
-/** Creates a server's record where there is none; returns the record that is there now, whoever wrote it. */
+/**
+ * Creates a server's record where there is none; returns the record that is there now, whoever wrote it. `fence`: of the
+ * claim that the record rests on; RpcError UNAVAILABLE where that may be lost.
+ */
 export async function createRecord(
   work: Work,
   run: Run,
   cell: Cell,
   after: Instance,
   event: Init<LedgerEvent>,
+  fence: readonly Expectation[] = [],
 ): Promise<InstanceRecord> {
   const { failpoints } = work.platform;
-  const change = instanceChange({ before: null, after, event: { ...originOf(work, run), ...event } });
+  const plain = instanceChange({ before: null, after, event: { ...originOf(work, run), ...event } });
+  const change = { ...plain, expect: [...(plain.expect ?? []), ...fence] };
   for (;;) {
     if (failpoints.armed)
       await failpoints.hit('super.before_cell_rows', { instance: after.uuid, host: after.host });
@@ -33,6 +39,7 @@ export async function createRecord(
     }
     const found = await readRecord(work, run, cell, after.uuid);
     if (found) return found;
+    if (isBehindFence(result.conflict)) throw behindFence(cell);
   }
 }
 

@@ -6,6 +6,7 @@ import { createRecord, deleteRecord, expireLease, waitsForFirstHost } from './ce
 import { createdInstance } from './first-record.ts';
 import { mapServer } from './map-server.ts';
 import { patiently } from './patiently.ts';
+import { fenceOf } from './placement-fence.ts';
 import { releaseForGood } from './release.ts';
 import type { Cell, Run, Work } from './work.ts';
 
@@ -42,10 +43,9 @@ export async function place(work: Work, run: Run, server: BuildRequest, chosen: 
   }
   const times = { nowMs: work.platform.clock.now(), buildTimeoutMs: work.config.buildTimeoutMs };
   const first = createdInstance(server, selections, run, times);
-  const { instance } = await createRecord(work, run, cell, first, {
-    type: 'instance.created',
-    detail: considered(chosen),
-  });
+  const event = { type: 'instance.created', detail: considered(chosen) };
+  const fence = [fenceOf(run.fences, cell)];
+  const { instance } = await createRecord(work, run, cell, first, event, fence);
   await enter(work, run, server, cell, instance);
 }
 

@@ -10,6 +10,7 @@ import type { Store } from '@cellflow/store';
 import { queues, routes } from '@cellflow/topology';
 import type { SuperConductorConfig } from './config.ts';
 import { scheduleAndBuildInstances } from './handlers/schedule-and-build-instances.ts';
+import { createPlacementFence } from './placement-fence.ts';
 import { cell0Name } from './work.ts';
 import type { Cell, Work } from './work.ts';
 
@@ -54,10 +55,11 @@ export async function startSuperConductor(
 export function createWork(config: SuperConductorConfig, deps: SuperConductorDeps): Work {
   const { platform } = deps;
   if (!deps.cells.some((cell) => cell.name === cell0Name)) throw new ConfigError('there is no cell0');
-  const cells = deps.cells.map(({ name, transport, store }): [string, Cell] => [
-    name,
-    { name, store: withOutages(store), compute: transport && computeClient(platform, transport) },
-  ]);
+  const cells = deps.cells.map(({ name, transport, store: plain }): [string, Cell] => {
+    const store = withOutages(plain);
+    const compute = transport && computeClient(platform, transport);
+    return [name, { name, store, compute, placementFence: createPlacementFence(store) }];
+  });
   return {
     config,
     platform,

@@ -8,6 +8,7 @@ import { RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { apiIndexes, apiKeys, createMemoryStore } from '@cellflow/store';
 import { scheduleAndBuildInstances } from './handlers/schedule-and-build-instances.ts';
+import { createPlacementFence } from './placement-fence.ts';
 import type { Work } from './work.ts';
 
 /** A process that ends in the middle of its work. */
@@ -78,7 +79,12 @@ export function createCloud(options: { maxAttempts?: number } = {}) {
     cells: new Map(
       ['cell0', 'cell1', 'cell2'].map((name) => [
         name,
-        { name, store: open(name), compute: name === 'cell0' ? null : compute(name) },
+        {
+          name,
+          store: open(name),
+          compute: name === 'cell0' ? null : compute(name),
+          placementFence: createPlacementFence(withOutages(store(name))),
+        },
       ]),
     ),
     scheduler,

@@ -6,6 +6,7 @@ import type { Platform } from '@cellflow/platform';
 import type { OpenStore } from '@cellflow/outages';
 import type { Client, RequestContext } from '@cellflow/rpc';
 import type { SuperConductorConfig } from './config.ts';
+import type { PlacementFence } from './placement-fence.ts';
 
 /** A cell as it is reached from above. */
 export interface Cell {
@@ -13,6 +14,7 @@ export interface Cell {
   readonly store: OpenStore;
   /** Null for cell0. */
   readonly compute: Client<typeof Compute> | null;
+  readonly placementFence: PlacementFence;
 }
 
 /** What every act of this replica works with. */
@@ -34,6 +36,8 @@ export interface Run extends RequestContext {
   readonly spec: RequestSpec;
   /** Attempts a server has: 1 where retry is off. */
   readonly maxAttempts: number;
+  /** Where each cell's fence stood before the servers were scheduled. */
+  readonly fences: ReadonlyMap<string, number>;
 }
 
 export const cell0Name = 'cell0';

@@ -61,7 +61,10 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
     ...replicas('placement', '', async (open, replica) =>
       placements[replica]!.keep(
         await startPlacement(
-          { rest: { host: '127.0.0.1', port: placements[replica]!.port(), devToken } },
+          {
+            rest: { host: '127.0.0.1', port: placements[replica]!.port(), devToken },
+            cells: cells.map(({ name }) => name),
+          },
           {
             platform: platformOf('placement', open),
             placement: await open.transport(vhosts.placement, users.placement),

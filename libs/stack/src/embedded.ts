@@ -4,8 +4,8 @@ import type { LogLevel, Platform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
 import type { MemoryBroker, Published } from '@cellflow/rpc';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
-import type { Store } from '@cellflow/store';
-import { buildTopology, candidates, cell0 } from '@cellflow/topology';
+import type { MemoryStore, Store } from '@cellflow/store';
+import { buildTopology, candidates, cell0, storeUsers } from '@cellflow/topology';
 import { defaultBuildLimits, definedLimits } from './build-limits.ts';
 import type { BuildLimits } from './build-limits.ts';
 import { layoutOf, resolveCells } from './cells.ts';
@@ -127,9 +127,12 @@ function memoryGround(
 ): Grounds {
   const built = buildTopology(layoutOf(cells));
   const broker = createMemoryBroker({ topology: wrap?.topology?.(built) ?? built, platform, trace });
+  const seen = <T extends Store>(store: T): T => (observe ? observeStore(store, observe) : store);
+  const worlds = new Map<string, MemoryStore>();
   const create = (scope: string) => {
-    const plain = createMemoryStore({ scope, platform });
-    return observe ? observeStore(plain, observe) : plain;
+    const world = createMemoryStore({ scope, platform });
+    worlds.set(scope, world);
+    return seen(world);
   };
   const names = [...cells.map(({ name }) => name), cell0];
   const stores: StackStores = {
@@ -137,35 +140,21 @@ function memoryGround(
     placement: create('placement'),
     cells: new Map(names.map((name) => [name, create(name)])),
   };
-  const all = new Map<string, Store>([
-    ['api', stores.api],
-    ['placement', stores.placement],
-    [candidates, create(candidates)],
-    ...stores.cells,
-  ]);
+  create(candidates);
   const ground: Ground = {
     async transport(vhost, user) {
       const transport = broker.connect({ vhost, user });
       const wrapped = wrap?.transport?.(transport) ?? transport;
       return observe ? observeTransport(wrapped, observe) : wrapped;
     },
-    // Everybody's: it stays when one of them ends.
+    // The data is everybody's, and stays when one of them ends; what was seen of it is each one's own.
     store: async (scope, user) => {
-      const store = keptOpen(all.get(scope)!);
+      const store: Store = seen(worlds.get(scope)!.open());
       return wrap?.store?.(store, user) ?? store;
     },
   };
   return { ground, stores, broker };
 }
-
-const keptOpen = (store: Store): Store =>
-  new Proxy(store, {
-    get(original, key) {
-      if (key === 'close') return async () => undefined;
-      const value: unknown = Reflect.get(original, key, original);
-      return typeof value === 'function' ? value.bind(original) : value;
-    },
-  });
 
 async function serverGround(
   servers: ServerUrls,
@@ -175,7 +164,10 @@ async function serverGround(
   return {
     ground: {
       transport: (vhost, user) => connectAmqp({ url: servers.brokerUrl(user, vhost), platform }),
-      store: (scope, user) => connectRedisStore({ url: servers.storeUrl(user, scope), scope, platform }),
+      store: (scope, user) => {
+        const url = servers.storeUrl(user, scope);
+        return connectRedisStore({ url, scope, platform, keeper: storeUsers(scope)[0] === user });
+      },
     },
     stores: await connectStores(cells, servers),
   };

@@ -29,14 +29,14 @@ export const observeTransport = (transport: Transport, observe: Observe): Transp
   });
 
 /** Tells of every ledger event that a store took. */
-export const observeStore = (store: Store, observe: Observe): Store =>
-  replaceMethod(store, 'commit', async (change: Commit) => {
+export const observeStore = <T extends Store>(store: T, observe: Observe): T =>
+  replaceMethod(store, 'commit', (async (change: Commit) => {
     const result = await store.commit(change);
     if (result.committed) {
       for (const event of change.ledger ?? []) observe({ kind: 'event', scope: store.scope, event });
     }
     return result;
-  });
+  }) as T['commit']);
 
 /** The same object to everybody but the callers of one method. */
 export function replaceMethod<T extends object, K extends keyof T>(target: T, name: K, replacement: T[K]): T {

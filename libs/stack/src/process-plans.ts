@@ -71,6 +71,7 @@ export function processPlans(options: PlanOptions): ProcessPlan[] {
       ...placementAs(users.placement),
       CELLFLOW_PLACEMENT_STORE_URL: urls.storeUrl(users.placement, 'placement'),
       CELLFLOW_PLACEMENT_PORT: String(port),
+      CELLFLOW_CELLS: cells.map(({ name }) => name).join(),
     }),
   );
   const buildTimeout = { CELLFLOW_BUILD_TIMEOUT_MS: String(limits.buildTimeoutMs) };

@@ -23,6 +23,8 @@ export const apiIndexes = {
 export const cellKeys = {
   instance: (uuid: string) => `instance:${uuid}`,
   service: (name: string) => `service:${name}`,
+  /** Written before the cell tells placement what it holds; who records a claim made before depends on its version. */
+  placementRecovery: 'placement-recovery',
 } as const;
 
 export const cellIndexes = {
@@ -45,6 +47,7 @@ export const placementKeys = {
   level: (name: string) => `level:${name}`,
   /** One rack, row, room...: named by its aggregate. */
   place: (aggregateUuid: string) => `place:${aggregateUuid}`,
+  recovery: (name: string) => `recovery:${name}`,
 } as const;
 
 /** A scope beside placement's own, whose ledger has an entry per commit; candidates are many, and nobody's history. */

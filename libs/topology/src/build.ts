@@ -70,7 +70,7 @@ function placementVhost(cells: readonly CellLayout[]): Vhost {
         mayCall(user, '[A-Za-z]+', 'global'),
       ),
       ...cells.flatMap(({ name }) => [
-        mayCall(users.cellConductor(name), '(Claim|Unclaim|GetAllocations)', name),
+        mayCall(users.cellConductor(name), '(Claim|Unclaim|GetAllocations|ReportHoldings)', name),
         mayCall(users.compute(name), 'UpdateProvider', name),
       ]),
       { user: users.placement, consumes: [queues.placement], replies: true },

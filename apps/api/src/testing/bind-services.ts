@@ -65,6 +65,7 @@ export async function bindServices(
     claim: notServed,
     updateProvider: notServed,
     getAllocations: notServed,
+    reportHoldings: notServed,
     getUsages: notServed,
     unclaim: async (request) => {
       seen.unclaims.push(request);

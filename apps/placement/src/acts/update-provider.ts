@@ -35,9 +35,10 @@ export function updateProviderAct(
   const kin = memory.graph.get(request.uuid) ? request.uuid : request.parentUuid || request.uuid;
   return {
     lane: laneReferring(memory, request.uuid, names, kin),
+    recovers: true,
     evaluate(view) {
       const before = view.provider(request.uuid);
-      if (before) authorizeCell(principal, before.cell, `provider ${before.name}`);
+      if (before && !before.placeholder) authorizeCell(principal, before.cell, `provider ${before.name}`);
       const after = reported(request, {
         before,
         cell,
@@ -45,9 +46,10 @@ export function updateProviderAct(
         rootUuid: rootUuidOf(view, request, asker),
         isPlace: (aggregate) => memory.places.get(aggregate) !== null,
       });
-      if (before && same(before, after)) return { generation: before.generation };
+      const recovery = memory.recovery ? { recovery: memory.recovery.uuid } : {};
+      if (before && same(before, after)) return { generation: before.generation, ...recovery };
       write(view, { before, after, asker });
-      return { generation: after.generation };
+      return { generation: after.generation, ...recovery };
     },
   };
 }
@@ -92,6 +94,7 @@ function reported(
   const driverTraits = sorted(request.traits);
   return ProviderRecord.create({
     ...before,
+    placeholder: false,
     uuid: request.uuid,
     name: request.name,
     parentUuid: request.parentUuid,

@@ -58,6 +58,18 @@ export function weigh(view: View, swaps: readonly Swap[]): { obstacle: Obstacle 
   return { books };
 }
 
+/** What a swap makes of the usage of the providers it touches, whether or not it fits. Writes nothing. */
+export function reckon(view: View, { released, claimed }: Swap): Books {
+  const books = new Map<string, Book>();
+  for (const { providerUuid, resources } of released)
+    for (const { resourceClass, amount } of resources)
+      add(open(view, books, providerUuid)?.now, resourceClass, -amount);
+  for (const { providerUuid, resources } of claimed)
+    for (const { resourceClass, amount } of resources)
+      add(open(view, books, providerUuid)?.now, resourceClass, amount);
+  return books;
+}
+
 /** Stores usage as weighed, and raises by one the generation of each provider that is `mentioned`. */
 export function writeUsage(view: View, books: Books, mentioned: ReadonlySet<string>): void {
   for (const [uuid, { provider, now }] of books) {

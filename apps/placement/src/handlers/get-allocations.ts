@@ -14,6 +14,7 @@ export const getAllocations =
     if (request.consumerUuid === '') {
       throw new RpcError('INVALID_ARGUMENT', 'consumer_uuid must not be empty');
     }
+    engine.gate.require();
     const held = await readConsumer(engine, request.consumerUuid);
     if (!held) return {};
     authorizeConsumer(principal, request.consumerUuid, held);

@@ -1,9 +1,9 @@
 import type { AllocationRequest } from '@cellflow/contracts-common';
 import { CandidateRecord } from '@cellflow/contracts-placement';
-import { withOutages } from '@cellflow/outages';
+import { asRpcError, withOutages } from '@cellflow/outages';
 import type { Clock } from '@cellflow/platform';
-import { candidateKeys } from '@cellflow/store';
-import type { Store } from '@cellflow/store';
+import { candidateKeys, StoreError } from '@cellflow/store';
+import type { Commit, Store } from '@cellflow/store';
 import { candidateUuid } from './candidate-uuid.ts';
 import { RecentCandidates } from './recent-candidates.ts';
 
@@ -26,6 +26,12 @@ export function keepCandidatesIn(options: { store: Store; clock: Clock; ttlMs: n
   const { clock, ttlMs } = options;
   const store = withOutages(options.store);
   const recent = new RecentCandidates(remembered);
+  /** Candidates that a store lost have expired, and that is all. */
+  const write = (change: Commit) =>
+    options.store.commit(change).catch((error: unknown) => {
+      if (!(error instanceof StoreError) || error.code !== 'BACKWARDS') throw asRpcError(error);
+      return store.commit({ ...change, epoch: 'recovered' });
+    });
   return {
     async keep(requests) {
       const nowMs = clock.now();
@@ -44,7 +50,7 @@ export function keepCandidatesIn(options: { store: Store; clock: Clock; ttlMs: n
         value: CandidateRecord.encode(record),
         ttlMs,
       }));
-      if (put.length > 0) await store.commit({ put });
+      if (put.length > 0) await write({ put });
       for (const [uuid, record] of records) recent.set(uuid, record);
       return { uuids, expiresAtMs };
     },

@@ -37,6 +37,11 @@ export class Consumers implements Shelf<ConsumerRecord> {
     for (const { providerUuid } of held.allocations) this.#byProvider.remove(providerUuid, uuid);
   }
 
+  /** Knows no more of those that hold nothing. */
+  forgetIdle(): void {
+    this.#idle.clear();
+  }
+
   /** Uuids of those that hold something of a provider. */
   ofProvider(providerUuid: string): Iterable<string> {
     return this.#byProvider.of(providerUuid);

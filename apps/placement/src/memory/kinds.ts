@@ -6,6 +6,7 @@ import {
   NamedRecord,
   PlaceRecord,
   ProviderRecord,
+  RecoveryRecord,
 } from '@cellflow/contracts-placement';
 import { placementIndexes, placementKeys } from '@cellflow/store';
 
@@ -19,6 +20,9 @@ export interface Kind<T> {
 }
 
 const kind = <T>(of: Kind<T>): Kind<T> => of;
+
+/** There is one record of recoveries: of the last one. */
+export const lastRecovery = 'last';
 
 /** Every kind of record that replicas keep in memory. */
 export const kinds = {
@@ -62,6 +66,12 @@ export const kinds = {
     codec: PlaceRecord,
     key: placementKeys.place,
     idOf: (record) => record.aggregateUuid,
+    index: placementIndexes.registry,
+  }),
+  recovery: kind({
+    codec: RecoveryRecord,
+    key: placementKeys.recovery,
+    idOf: () => lastRecovery,
     index: placementIndexes.registry,
   }),
 };

@@ -4,12 +4,13 @@ import type {
   NamedRecord,
   PlaceRecord,
   ProviderRecord,
+  RecoveryRecord,
 } from '@cellflow/contracts-placement';
 import type { Store } from '@cellflow/store';
 import { placementKeys } from '@cellflow/store';
 import { ProviderGraph } from '../graph/provider-graph.ts';
 import { Consumers } from './consumers.ts';
-import { kinds, parseKey } from './kinds.ts';
+import { kinds, lastRecovery, parseKey } from './kinds.ts';
 import type { KindName, RecordOf } from './kinds.ts';
 import { MapShelf } from './shelf.ts';
 import type { Known, Shelf } from './shelf.ts';
@@ -28,6 +29,7 @@ export class Memory {
   readonly groups = new MapShelf<GroupRecord>();
   readonly levels = new MapShelf<LevelRecord>();
   readonly places = new MapShelf<PlaceRecord>();
+  readonly recoveries = new MapShelf<RecoveryRecord>();
   readonly #removals = new Map<string, number>();
   #newest = 0;
 
@@ -43,6 +45,7 @@ export class Memory {
     group: this.groups,
     level: this.levels,
     place: this.places,
+    recovery: this.recoveries,
   };
 
   get<K extends KindName>(kind: K, id: string): Known<RecordOf<K>> | null {
@@ -60,10 +63,26 @@ export class Memory {
   *keys(): Iterable<string> {
     for (const { record } of this.graph.all()) yield kinds.provider.key(record.uuid);
     for (const { uuid } of this.consumers.holding()) yield kinds.consumer.key(uuid);
-    for (const kind of ['resourceClass', 'trait', 'group', 'level', 'place'] as const) {
+    for (const kind of ['resourceClass', 'trait', 'group', 'level', 'place', 'recovery'] as const) {
       const shelf = this.#shelves[kind] as MapShelf<RecordOf<typeof kind>>;
       for (const record of shelf.all()) yield kinds[kind].key(kinds[kind].idOf(record as never));
     }
+  }
+
+  /** The last time that the store had lost something, or null. */
+  get recovery(): RecoveryRecord | null {
+    return this.recoveries.get(lastRecovery)?.record ?? null;
+  }
+
+  /** Knows nothing: what it knew may never have been, as far as the store knows. */
+  clear(): void {
+    for (const key of [...this.keys()]) {
+      const parsed = parseKey(key);
+      if (parsed) this.#shelves[parsed.kind].remove(parsed.id);
+    }
+    this.consumers.forgetIdle();
+    this.#removals.clear();
+    this.#newest = 0;
   }
 
   /** Takes what a commit made of a record; null: it removed it. */

@@ -32,6 +32,7 @@ export class View {
   readonly #events: Init<LedgerEvent>[] = [];
   /** Versions of what the writing acts looked at. */
   readonly #expected = new Map<string, number>();
+  #epoch: Commit['epoch'];
   #looked = new Map<string, number>();
   #undo: (() => void)[] = [];
 
@@ -123,6 +124,12 @@ export class View {
     this.#setName(name, null);
   }
 
+  /** The commit begins an epoch of the store. */
+  beginEpoch(start: NonNullable<Commit['epoch']>): void {
+    this.#epoch = start;
+    this.#undo.push(() => (this.#epoch = undefined));
+  }
+
   event(event: Init<LedgerEvent>): void {
     this.#events.push(event);
     this.#undo.push(() => this.#events.pop());
@@ -173,7 +180,8 @@ export class View {
       else put.push({ key, value: encoder.encode(uuid) });
     }
     const expect = [...this.#expected].map(([key, version]) => ({ key, version }));
-    return { expect, put, delete: gone, index, ledger: announcing(this.#events, this.#changes.keys()) };
+    const ledger = announcing(this.#events, this.#changes.keys());
+    return { expect, put, delete: gone, index, ledger, epoch: this.#epoch };
   }
 
   /** Makes the committed changes the memory of this replica. */

@@ -2,6 +2,7 @@ import type { Platform } from '@cellflow/platform';
 import { RpcError } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { asRpcError } from '@cellflow/outages';
+import type { Gate } from '../recovery/gate.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Watermark } from '../memory/watermark.ts';
 import { Behind } from './behind.ts';
@@ -11,6 +12,8 @@ import { View } from './view.ts';
 export interface Act<T> {
   /** Acts of one lane are merged into one commit while another is in flight. Those that meet belong in one: `laneOf`. */
   readonly lane: string;
+  /** Is part of making good what the store lost; every other act waits for the end of that. */
+  readonly recovers?: true;
   /** Decides on the view and changes it, or changes nothing and says so. May run several times. */
   evaluate(view: View): T;
 }
@@ -19,7 +22,7 @@ export interface Writer {
   /**
    * Resolves with the act's answer once its effect is stored; an answer without an effect has been checked against
    * the store. Rejects with what the act threw, or RpcError: CONFLICT where other replicas kept winning,
-   * UNAVAILABLE where the store's answer is not known.
+   * UNAVAILABLE where the store's answer is not known, and while what it lost is made good.
    */
   perform<T>(act: Act<T>): Promise<T>;
   /** Resolves when the commits that are in flight now have ended. */
@@ -50,6 +53,7 @@ interface WriterOptions {
   readonly store: Store;
   readonly memory: Memory;
   readonly platform: Platform;
+  readonly gate: Gate;
   /** Told the version of every commit, once the memory has it. */
   readonly applied: Watermark;
 }
@@ -119,15 +123,16 @@ async function caughtUp(
  */
 async function fly(options: WriterOptions, queue: Waiting[]): Promise<PutOff[]> {
   const batch = queue.splice(0, maxBatch);
-  const { store, platform, memory, applied } = options;
+  const { store, platform, memory, applied, gate } = options;
   const view = new View(memory, applied);
   const putOff: PutOff[] = [];
-  const performed = batch.map((waiting) => ({ waiting, ...evaluate(view, waiting.act) }));
+  const performed = batch.map((waiting) => ({ waiting, ...evaluate(view, waiting.act, gate) }));
   const writers = performed.filter(({ wrote }) => wrote);
   try {
     if (writers.length > 0) {
       const { failpoints } = platform;
       if (failpoints.armed) await failpoints.hit('placement.before_commit');
+      for (const { waiting } of writers) gate.require(waiting.act);
       const result = await store.commit(view.commit(platform.clock.now()));
       if (failpoints.armed) await failpoints.hit('placement.after_commit');
       if (!result.committed) {
@@ -176,7 +181,13 @@ async function fly(options: WriterOptions, queue: Waiting[]): Promise<PutOff[]> 
 function evaluate(
   view: View,
   act: Act<unknown>,
+  gate: Gate,
 ): { outcome: Outcome; wrote: boolean; looked: readonly string[] } {
+  try {
+    gate.require(act);
+  } catch (error) {
+    return { outcome: { error }, wrote: false, looked: [] };
+  }
   try {
     const { answer, wrote, looked } = view.perform((seen) => act.evaluate(seen));
     return { outcome: { answer }, wrote, looked };

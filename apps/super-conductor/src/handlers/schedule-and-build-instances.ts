@@ -5,6 +5,7 @@ import { isRetryable } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { bury } from '../bury.ts';
 import { place } from '../place.ts';
+import { readFences } from '../placement-fence.ts';
 import { resume } from '../resume.ts';
 import { schedule } from '../schedule.ts';
 import type { Run, Work } from '../work.ts';
@@ -24,7 +25,8 @@ export const scheduleAndBuildInstances =
     const { buildRequests } = request;
     // One that the API sent again was worked on before, as one that the broker did.
     const cameBefore = context.redelivered || buildRequests.some(({ redrives }) => redrives > 0);
-    await scheduleAndBuild(work, runOf(work, request, context), buildRequests, cameBefore);
+    const run = { ...runOf(work, request, context), fences: await readFences(work) };
+    await scheduleAndBuild(work, run, buildRequests, cameBefore);
     if (failpoints.armed) await failpoints.hit('super.before_ack', { instance });
   };
 
@@ -48,7 +50,11 @@ async function scheduleAndBuild(
   });
 }
 
-function runOf(work: Work, request: ScheduleAndBuildInstancesRequest, context: HandlerContext): Run {
+function runOf(
+  work: Work,
+  request: ScheduleAndBuildInstancesRequest,
+  context: HandlerContext,
+): Omit<Run, 'fences'> {
   const given = request.requestSpec ?? RequestSpec.create();
   const requestId = request.requestId || context.requestId;
   const { maxAttempts } = work.config;

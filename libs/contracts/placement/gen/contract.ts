@@ -60,6 +60,8 @@ export interface ProviderRecord {
   createdAtMs: number;
   /** The last time that anything but usage changed. */
   updatedAtMs: number;
+  /** Only known because something of it is held: its driver has not reported it since the store lost it. */
+  placeholder: boolean;
 }
 export const ProviderRecord: Codec<ProviderRecord> = codec('cellflow.placement.v1.ProviderRecord', messages.ProviderRecord);
 
@@ -82,6 +84,8 @@ export interface ConsumerRecord {
   updatedAtMs: number;
   /** The server group whose place it takes; "" for none. */
   groupUuid: string;
+  /** The recovery in which its cell said that it holds this. */
+  confirmedIn: string;
 }
 export const ConsumerRecord: Codec<ConsumerRecord> = codec('cellflow.placement.v1.ConsumerRecord', messages.ConsumerRecord);
 
@@ -139,6 +143,27 @@ export interface CandidateRecord {
   expiresAtMs: number;
 }
 export const CandidateRecord: Codec<CandidateRecord> = codec('cellflow.placement.v1.CandidateRecord', messages.CandidateRecord);
+
+/** The last time that the store was found to have lost something, and how far that is made good. */
+export interface RecoveryRecord {
+  uuid: string;
+  reason: string;
+  beganAtMs: number;
+  /** 0 while it is under way. */
+  endedAtMs: number;
+  /** Those that have to report before it ends. */
+  cells: string[];
+  reports: CellReport[];
+}
+export const RecoveryRecord: Codec<RecoveryRecord> = codec('cellflow.placement.v1.RecoveryRecord', messages.RecoveryRecord);
+
+export interface CellReport {
+  cell: string;
+  /** Live hosts of the cell, by name. */
+  hosts: string[];
+  atMs: number;
+}
+export const CellReport: Codec<CellReport> = codec('cellflow.placement.v1.CellReport', messages.CellReport);
 
 /** One request group ("" is the unsuffixed one). */
 export interface RequestGroup {
@@ -327,8 +352,39 @@ export const UpdateProviderRequest: Codec<UpdateProviderRequest> = codec('cellfl
 
 export interface UpdateProviderResponse {
   generation: number;
+  /** The last recovery of placement's store: where it is another one than before, every provider is to be reported. */
+  recovery: string;
 }
 export const UpdateProviderResponse: Codec<UpdateProviderResponse> = codec('cellflow.placement.v1.UpdateProviderResponse', messages.UpdateProviderResponse);
+
+export interface Holding {
+  consumerUuid: string;
+  attempt: number;
+  allocations: Allocation[];
+  projectId: string;
+  userId: string;
+  host: string;
+}
+export const Holding: Codec<Holding> = codec('cellflow.placement.v1.Holding', messages.Holding);
+
+export interface ReportHoldingsRequest {
+  cell: string;
+  recovery: string;
+  holdings: Holding[];
+  /** Everything was told: this is the last page. */
+  final: boolean;
+  /** With the last page: live hosts of the cell, by name. */
+  hosts: string[];
+}
+export const ReportHoldingsRequest: Codec<ReportHoldingsRequest> = codec('cellflow.placement.v1.ReportHoldingsRequest', messages.ReportHoldingsRequest);
+
+export interface ReportHoldingsResponse {
+  /** Under way; "" for none. */
+  recovery: string;
+  /** The cell has not reported everything yet. */
+  wanted: boolean;
+}
+export const ReportHoldingsResponse: Codec<ReportHoldingsResponse> = codec('cellflow.placement.v1.ReportHoldingsResponse', messages.ReportHoldingsResponse);
 
 export interface GetAllocationsRequest {
   consumerUuid: string;
@@ -409,6 +465,15 @@ export const Placement = {
       request: GetAllocationsRequest,
       response: GetAllocationsResponse,
     } satisfies MethodDescriptor<GetAllocationsRequest, GetAllocationsResponse>,
+    reportHoldings: {
+      name: 'ReportHoldings',
+      path: 'cellflow.placement.v1.Placement/ReportHoldings',
+      kind: 'call',
+      idempotent: true,
+      timeoutMs: 30000,
+      request: ReportHoldingsRequest,
+      response: ReportHoldingsResponse,
+    } satisfies MethodDescriptor<ReportHoldingsRequest, ReportHoldingsResponse>,
     getUsages: {
       name: 'GetUsages',
       path: 'cellflow.placement.v1.Placement/GetUsages',

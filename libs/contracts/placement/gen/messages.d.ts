@@ -17,6 +17,8 @@ export const cellflow: {
       readonly LevelPlace: StaticMessage;
       readonly PlaceRecord: StaticMessage;
       readonly CandidateRecord: StaticMessage;
+      readonly RecoveryRecord: StaticMessage;
+      readonly CellReport: StaticMessage;
       readonly RequestGroup: StaticMessage;
       readonly TraitSet: StaticMessage;
       readonly AggregateSet: StaticMessage;
@@ -36,6 +38,9 @@ export const cellflow: {
       readonly Inventory: StaticMessage;
       readonly UpdateProviderRequest: StaticMessage;
       readonly UpdateProviderResponse: StaticMessage;
+      readonly Holding: StaticMessage;
+      readonly ReportHoldingsRequest: StaticMessage;
+      readonly ReportHoldingsResponse: StaticMessage;
       readonly GetAllocationsRequest: StaticMessage;
       readonly GetAllocationsResponse: StaticMessage;
       readonly GetUsagesRequest: StaticMessage;

@@ -47,6 +47,7 @@ export const cellflow = $root.cellflow = (() => {
                 ProviderRecord.prototype.aggregates = $util.emptyArray;
                 ProviderRecord.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 ProviderRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                ProviderRecord.prototype.placeholder = false;
 
                 ProviderRecord.create = function(properties) {
                     return new ProviderRecord(properties);
@@ -92,6 +93,8 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(104).uint64(message.createdAtMs);
                     if (message.updatedAtMs != null && $Object.hasOwnProperty.call(message, "updatedAtMs") && (typeof message.updatedAtMs === "object" ? message.updatedAtMs.low || message.updatedAtMs.high : message.updatedAtMs !== 0))
                         writer.uint32(112).uint64(message.updatedAtMs);
+                    if (message.placeholder != null && $Object.hasOwnProperty.call(message, "placeholder") && message.placeholder !== false)
+                        writer.uint32(120).bool(message.placeholder);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -246,6 +249,15 @@ export const cellflow = $root.cellflow = (() => {
                                     delete message.updatedAtMs;
                                 continue;
                             }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.placeholder = value;
+                                else
+                                    delete message.placeholder;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -289,6 +301,7 @@ export const cellflow = $root.cellflow = (() => {
                 ConsumerRecord.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 ConsumerRecord.prototype.updatedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 ConsumerRecord.prototype.groupUuid = "";
+                ConsumerRecord.prototype.confirmedIn = "";
 
                 ConsumerRecord.create = function(properties) {
                     return new ConsumerRecord(properties);
@@ -328,6 +341,8 @@ export const cellflow = $root.cellflow = (() => {
                         writer.uint32(96).uint64(message.updatedAtMs);
                     if (message.groupUuid != null && $Object.hasOwnProperty.call(message, "groupUuid") && message.groupUuid !== "")
                         writer.uint32(106).string(message.groupUuid);
+                    if (message.confirmedIn != null && $Object.hasOwnProperty.call(message, "confirmedIn") && message.confirmedIn !== "")
+                        writer.uint32(114).string(message.confirmedIn);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -475,6 +490,15 @@ export const cellflow = $root.cellflow = (() => {
                                     message.groupUuid = value;
                                 else
                                     delete message.groupUuid;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.confirmedIn = value;
+                                else
+                                    delete message.confirmedIn;
                                 continue;
                             }
                         }
@@ -1240,6 +1264,265 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return CandidateRecord;
+            })();
+
+            v1.RecoveryRecord = (function() {
+
+                const RecoveryRecord = function (properties) {
+                    this.cells = [];
+                    this.reports = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                RecoveryRecord.prototype.uuid = "";
+                RecoveryRecord.prototype.reason = "";
+                RecoveryRecord.prototype.beganAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                RecoveryRecord.prototype.endedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                RecoveryRecord.prototype.cells = $util.emptyArray;
+                RecoveryRecord.prototype.reports = $util.emptyArray;
+
+                RecoveryRecord.create = function(properties) {
+                    return new RecoveryRecord(properties);
+                };
+
+                RecoveryRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+                        writer.uint32(10).string(message.uuid);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(18).string(message.reason);
+                    if (message.beganAtMs != null && $Object.hasOwnProperty.call(message, "beganAtMs") && (typeof message.beganAtMs === "object" ? message.beganAtMs.low || message.beganAtMs.high : message.beganAtMs !== 0))
+                        writer.uint32(24).uint64(message.beganAtMs);
+                    if (message.endedAtMs != null && $Object.hasOwnProperty.call(message, "endedAtMs") && (typeof message.endedAtMs === "object" ? message.endedAtMs.low || message.endedAtMs.high : message.endedAtMs !== 0))
+                        writer.uint32(32).uint64(message.endedAtMs);
+                    if (message.cells != null && message.cells.length)
+                        for (let i = 0; i < message.cells.length; ++i)
+                            writer.uint32(42).string(message.cells[i]);
+                    if (message.reports != null && message.reports.length)
+                        for (let i = 0; i < message.reports.length; ++i)
+                            $root.cellflow.placement.v1.CellReport.encode(message.reports[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                RecoveryRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.RecoveryRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uuid = value;
+                                else
+                                    delete message.uuid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.beganAtMs = value;
+                                else
+                                    delete message.beganAtMs;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.endedAtMs = value;
+                                else
+                                    delete message.endedAtMs;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.cells && message.cells.length))
+                                    message.cells = [];
+                                message.cells.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.reports && message.reports.length))
+                                    message.reports = [];
+                                message.reports.push($root.cellflow.placement.v1.CellReport.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RecoveryRecord;
+            })();
+
+            v1.CellReport = (function() {
+
+                const CellReport = function (properties) {
+                    this.hosts = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                CellReport.prototype.cell = "";
+                CellReport.prototype.hosts = $util.emptyArray;
+                CellReport.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                CellReport.create = function(properties) {
+                    return new CellReport(properties);
+                };
+
+                CellReport.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                        writer.uint32(10).string(message.cell);
+                    if (message.hosts != null && message.hosts.length)
+                        for (let i = 0; i < message.hosts.length; ++i)
+                            writer.uint32(18).string(message.hosts[i]);
+                    if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                        writer.uint32(24).uint64(message.atMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                CellReport.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.CellReport();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cell = value;
+                                else
+                                    delete message.cell;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.hosts && message.hosts.length))
+                                    message.hosts = [];
+                                message.hosts.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.atMs = value;
+                                else
+                                    delete message.atMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return CellReport;
             })();
 
             v1.RequestGroup = (function() {
@@ -3703,6 +3986,7 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 UpdateProviderResponse.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                UpdateProviderResponse.prototype.recovery = "";
 
                 UpdateProviderResponse.create = function(properties) {
                     return new UpdateProviderResponse(properties);
@@ -3717,6 +4001,8 @@ export const cellflow = $root.cellflow = (() => {
                         throw $Error("max depth exceeded");
                     if (message.generation != null && $Object.hasOwnProperty.call(message, "generation") && (typeof message.generation === "object" ? message.generation.low || message.generation.high : message.generation !== 0))
                         writer.uint32(8).uint64(message.generation);
+                    if (message.recovery != null && $Object.hasOwnProperty.call(message, "recovery") && message.recovery !== "")
+                        writer.uint32(18).string(message.recovery);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3759,6 +4045,15 @@ export const cellflow = $root.cellflow = (() => {
                                     delete message.generation;
                                 continue;
                             }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.recovery = value;
+                                else
+                                    delete message.recovery;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3777,6 +4072,387 @@ export const cellflow = $root.cellflow = (() => {
                 };
 
                 return UpdateProviderResponse;
+            })();
+
+            v1.Holding = (function() {
+
+                const Holding = function (properties) {
+                    this.allocations = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Holding.prototype.consumerUuid = "";
+                Holding.prototype.attempt = 0;
+                Holding.prototype.allocations = $util.emptyArray;
+                Holding.prototype.projectId = "";
+                Holding.prototype.userId = "";
+                Holding.prototype.host = "";
+
+                Holding.create = function(properties) {
+                    return new Holding(properties);
+                };
+
+                Holding.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.consumerUuid != null && $Object.hasOwnProperty.call(message, "consumerUuid") && message.consumerUuid !== "")
+                        writer.uint32(10).string(message.consumerUuid);
+                    if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                        writer.uint32(16).uint32(message.attempt);
+                    if (message.allocations != null && message.allocations.length)
+                        for (let i = 0; i < message.allocations.length; ++i)
+                            $root.cellflow.common.v1.Allocation.encode(message.allocations[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                    if (message.projectId != null && $Object.hasOwnProperty.call(message, "projectId") && message.projectId !== "")
+                        writer.uint32(34).string(message.projectId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(42).string(message.userId);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(50).string(message.host);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Holding.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.Holding();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.consumerUuid = value;
+                                else
+                                    delete message.consumerUuid;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.attempt = value;
+                                else
+                                    delete message.attempt;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.allocations && message.allocations.length))
+                                    message.allocations = [];
+                                message.allocations.push($root.cellflow.common.v1.Allocation.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.projectId = value;
+                                else
+                                    delete message.projectId;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Holding;
+            })();
+
+            v1.ReportHoldingsRequest = (function() {
+
+                const ReportHoldingsRequest = function (properties) {
+                    this.holdings = [];
+                    this.hosts = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ReportHoldingsRequest.prototype.cell = "";
+                ReportHoldingsRequest.prototype.recovery = "";
+                ReportHoldingsRequest.prototype.holdings = $util.emptyArray;
+                ReportHoldingsRequest.prototype.final = false;
+                ReportHoldingsRequest.prototype.hosts = $util.emptyArray;
+
+                ReportHoldingsRequest.create = function(properties) {
+                    return new ReportHoldingsRequest(properties);
+                };
+
+                ReportHoldingsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                        writer.uint32(10).string(message.cell);
+                    if (message.recovery != null && $Object.hasOwnProperty.call(message, "recovery") && message.recovery !== "")
+                        writer.uint32(18).string(message.recovery);
+                    if (message.holdings != null && message.holdings.length)
+                        for (let i = 0; i < message.holdings.length; ++i)
+                            $root.cellflow.placement.v1.Holding.encode(message.holdings[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                    if (message.final != null && $Object.hasOwnProperty.call(message, "final") && message.final !== false)
+                        writer.uint32(32).bool(message.final);
+                    if (message.hosts != null && message.hosts.length)
+                        for (let i = 0; i < message.hosts.length; ++i)
+                            writer.uint32(42).string(message.hosts[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ReportHoldingsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.ReportHoldingsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.cell = value;
+                                else
+                                    delete message.cell;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.recovery = value;
+                                else
+                                    delete message.recovery;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.holdings && message.holdings.length))
+                                    message.holdings = [];
+                                message.holdings.push($root.cellflow.placement.v1.Holding.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.final = value;
+                                else
+                                    delete message.final;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.hosts && message.hosts.length))
+                                    message.hosts = [];
+                                message.hosts.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReportHoldingsRequest;
+            })();
+
+            v1.ReportHoldingsResponse = (function() {
+
+                const ReportHoldingsResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                ReportHoldingsResponse.prototype.recovery = "";
+                ReportHoldingsResponse.prototype.wanted = false;
+
+                ReportHoldingsResponse.create = function(properties) {
+                    return new ReportHoldingsResponse(properties);
+                };
+
+                ReportHoldingsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.recovery != null && $Object.hasOwnProperty.call(message, "recovery") && message.recovery !== "")
+                        writer.uint32(10).string(message.recovery);
+                    if (message.wanted != null && $Object.hasOwnProperty.call(message, "wanted") && message.wanted !== false)
+                        writer.uint32(16).bool(message.wanted);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                ReportHoldingsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.cellflow.placement.v1.ReportHoldingsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.recovery = value;
+                                else
+                                    delete message.recovery;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.wanted = value;
+                                else
+                                    delete message.wanted;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReportHoldingsResponse;
             })();
 
             v1.GetAllocationsRequest = (function() {

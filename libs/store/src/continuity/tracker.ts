@@ -12,6 +12,8 @@ export class Tracker {
   #epoch: Epoch | null = null;
   #revision = 0;
   #broken: Break | null = null;
+  /** Rises whenever what was planned before has to be decided again. */
+  turn = 0;
 
   constructor(scope: string) {
     this.#scope = scope;
@@ -46,6 +48,7 @@ export class Tracker {
     this.#epoch = epoch;
     this.#revision = revision;
     this.#broken = null;
+    if (epoch.start !== 'created') this.turn += 1;
   }
 
   /**
@@ -67,6 +70,7 @@ export class Tracker {
       if (broken) this.#revision = found.revision;
       else this.observe(found.revision);
     }
+    if (isNew || verdict.dealtWith) this.turn += 1;
     if (broken && isNew) for (const tell of [...this.#listeners]) tell(broken);
     return !broken && !verdict.dealtWith;
   }

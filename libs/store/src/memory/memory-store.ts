@@ -39,6 +39,7 @@ function userOf(world: MemoryWorld, options: MemoryStoreOptions): MemoryStore {
   const take = () => tracker.take(world.found);
   const sawEntry = (id: string) => tracker.observe(parseLedgerId(id).revision);
   take();
+  world.users.add(take);
 
   const beginning = (change: Commit): Beginning | null => {
     const start = change.epoch ?? (world.found.epochs.length === 0 ? 'created' : null);

@@ -28,6 +28,8 @@ export class MemoryWorld {
   records: MemoryRecords;
   indexes = new Map<string, OrderedIndex>();
   readonly ledger = new MemoryLedger();
+  /** Told when it went backwards: where there is a server, everybody has to connect anew. */
+  readonly users = new Set<() => void>();
   #revision = 0;
   #epochs: readonly Epoch[] = [];
   #copies: Copy[] = [];

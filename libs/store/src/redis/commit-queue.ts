@@ -23,6 +23,8 @@ interface Waiting extends PendingCall {
   readonly change: Commit;
   readonly encoded: EncodedCommit;
   readonly place: number;
+  /** What it was decided on: `Tracker.turn` then. */
+  readonly turn: number;
   sent: boolean;
   resolve(result: CommitResult): void;
   reject(error: StoreError): void;
@@ -87,6 +89,7 @@ export class CommitQueue {
         change,
         encoded,
         place: this.#places++,
+        turn: this.#tracker.turn,
         sent: false,
         settled: false,
         resolve,
@@ -134,7 +137,11 @@ export class CommitQueue {
       count += 1;
       if (change.epoch) break;
     }
-    return this.#waiting.splice(0, count).filter((waiting) => !waiting.settled);
+    const taken = this.#waiting.splice(0, count);
+    const reason = `store ${this.#scope}: its owner began a new epoch since this was decided`;
+    for (const waiting of taken)
+      if (waiting.turn !== this.#tracker.turn) this.#settle(waiting, new StoreError('BACKWARDS', reason));
+    return taken.filter((waiting) => !waiting.settled);
   }
 
   #send(batch: Waiting[]): void {
