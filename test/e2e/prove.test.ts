@@ -228,6 +228,7 @@ describe('cellflow prove no-upcall', () => {
     const { code, proof } = await prove('--cell', 'cell1', '--credentials', wrong);
     expect(code).toBe(1);
     expect(proof.verdict).toBe('unknown');
+    expect(proof.reasons.join()).toContain('ACCESS_REFUSED - Login was refused');
   });
 
   it('refuses a cell that is not there', async () => {

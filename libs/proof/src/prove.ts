@@ -93,6 +93,11 @@ async function tryAll(
       tried.push(...(await attackStore({ servers, cell, others, name, mayHarm })));
     }
     tried.push(...(await attackPlacement(servers, { cells, all, platform })));
+  } catch (error) {
+    // What was read and tried until then is told all the same.
+    const words = error instanceof Error ? error.message : String(error);
+    const [user] = cellUsers(cells[0]!);
+    tried.push({ user, what: 'go on', kind: 'attack', result: 'unknown', code: 'no answer', words });
   } finally {
     await victim.close();
   }

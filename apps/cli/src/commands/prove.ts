@@ -6,6 +6,6 @@ export const registerProve: Register = (program, io) => {
   const prove = program
     .command('prove')
     .description('prove on live servers what is claimed of them')
-    .addHelpText('after', '\nExample:\n  $ cellflow prove no-upcall');
+    .addHelpText('after', '\nEach of them has --json.\n\nExample:\n  $ cellflow prove no-upcall');
   registerNoUpcall(prove, io);
 };

@@ -27,7 +27,7 @@ export function openVhost(url: string): Promise<Said> {
       socket.destroy();
     };
     const answers: Record<string, (body: Buffer) => void> = {
-      [methods.start]: () => send(socket, 11, Buffer.alloc(4), short('PLAIN'), long(login), short('en_US')),
+      [methods.start]: () => send(socket, 11, clientProperties, short('PLAIN'), long(login), short('en_US')),
       [methods.tune]: (body) => {
         // As offered, without heartbeats.
         send(socket, 31, body.subarray(0, 6), Buffer.alloc(2));
@@ -61,12 +61,29 @@ function send(socket: Socket, method: number, ...fields: Buffer[]): void {
   socket.write(Buffer.concat([head, payload, Buffer.from([0xce])]));
 }
 
-const short = (text: string) => Buffer.concat([Buffer.from([Buffer.byteLength(text)]), Buffer.from(text)]);
+function short(text: string): Buffer {
+  return Buffer.concat([Buffer.from([Buffer.byteLength(text)]), Buffer.from(text)]);
+}
 
 function long(text: string): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(Buffer.byteLength(text), 0);
   return Buffer.concat([length, Buffer.from(text)]);
+}
+
+/** Asks to be told why a login fails, instead of being hung up on. */
+const clientProperties = table(
+  'capabilities',
+  'F',
+  table('authentication_failure_close', 't', Buffer.from([1])),
+);
+
+/** A table with one field. */
+function table(name: string, type: string, value: Buffer): Buffer {
+  const field = Buffer.concat([short(name), Buffer.from(type), value]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(field.length, 0);
+  return Buffer.concat([length, field]);
 }
 
 /** "530 NOT-ALLOWED" and the sentence that follows. */
