@@ -14,13 +14,15 @@ describe('the configuration of placement', () => {
     expect(config.rest).toMatchObject({ port: 8778 });
   });
 
-  it('takes the tokens of the other REST services', () => {
+  it('takes the tokens of the other REST services, and the origins of browsers', () => {
     const tokens = [{ sha256: hashToken('t'), projectId: 'p', userId: 'u', roles: ['service'] }];
     const { config } = readEnvironment({
       ...env,
       CELLFLOW_PLACEMENT_HOST: '0.0.0.0',
       CELLFLOW_TOKENS: JSON.stringify(tokens),
+      CELLFLOW_PLACEMENT_ALLOWED_ORIGINS: 'https://a.example, https://b.example',
     });
-    expect(config.rest).toMatchObject({ host: '0.0.0.0', tokens });
+    const allowedOrigins = ['https://a.example', 'https://b.example'];
+    expect(config.rest).toMatchObject({ host: '0.0.0.0', tokens, allowedOrigins });
   });
 });

@@ -35,11 +35,15 @@ const variables = {
   logLevel: 'CELLFLOW_LOG_LEVEL',
   restHost: 'CELLFLOW_PLACEMENT_HOST',
   restPort: 'CELLFLOW_PLACEMENT_PORT',
+  allowedOrigins: 'CELLFLOW_PLACEMENT_ALLOWED_ORIGINS',
   randomizeAllocationCandidates: 'CELLFLOW_PLACEMENT_RANDOMIZE_ALLOCATION_CANDIDATES',
   candidateTtlMs: 'CELLFLOW_PLACEMENT_CANDIDATE_TTL_MS',
   cells: 'CELLFLOW_CELLS',
   ...tokenVariables,
 } as const;
+
+/** Names, parted by commas or spaces. */
+const names = z.string().transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''));
 
 const schema = z.object({
   brokerUrl: url('amqp', 'amqps'),
@@ -54,11 +58,8 @@ const schema = z.object({
     .transform((text) => text === 'true')
     .optional(),
   candidateTtlMs: wholeNumber({ min: 1000, max: 604_800_000 }).optional(),
-  /** Names, parted by commas or spaces. */
-  cells: z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
-    .optional(),
+  cells: names.optional(),
+  allowedOrigins: names.optional(),
   ...tokenFields,
 });
 
@@ -70,6 +71,7 @@ export function readEnvironment(env: Record<string, string | undefined>) {
   const {
     restHost,
     restPort,
+    allowedOrigins,
     tokens,
     devToken,
     randomizeAllocationCandidates,
@@ -82,7 +84,7 @@ export function readEnvironment(env: Record<string, string | undefined>) {
     randomizeAllocationCandidates,
     candidateTtlMs,
     cells,
-    ...(served ? { rest: { host: restHost, port: restPort, tokens, devToken } } : {}),
+    ...(served ? { rest: { host: restHost, port: restPort, tokens, devToken, allowedOrigins } } : {}),
   };
   return { ...rest, config };
 }

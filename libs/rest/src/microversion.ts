@@ -13,9 +13,18 @@ export interface MicroversionRange {
   readonly legacyHeader?: string;
 }
 
-/** A minor number, or why there is none: 400 when the version is malformed, 406 when it is not served. */
+/**
+ * A minor number, or why there is none: 400 when the version is malformed, 406 when it is not served. `asked` is the
+ * version as it was sent.
+ */
 export type Negotiated =
-  { readonly minor: number } | { readonly minor: null; readonly status: 400 | 406; readonly message: string };
+  | { readonly minor: number }
+  | {
+      readonly minor: null;
+      readonly status: 400 | 406;
+      readonly asked: string;
+      readonly message: string;
+    };
 
 export interface Microversions {
   readonly minVersion: string;
@@ -44,12 +53,12 @@ export function createMicroversions(range: MicroversionRange): Microversions {
     const parts = versionPattern.exec(asked);
     if (!parts) {
       const message = `API Version String ${shorten(asked)} is of invalid format. Must be of format MajorNum.MinorNum.`;
-      return { minor: null, status: 400, message };
+      return { minor: null, status: 400, asked, message };
     }
     const minor = Number(parts[2]);
     if (parts[1] === String(major) && minor >= minMinor && minor <= maxMinor) return { minor };
     const message = `Version ${shorten(asked)} is not supported by the API. Minimum is ${minVersion} and maximum is ${maxVersion}.`;
-    return { minor: null, status: 406, message };
+    return { minor: null, status: 406, asked, message };
   };
   return {
     minVersion,

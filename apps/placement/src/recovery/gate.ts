@@ -31,13 +31,13 @@ export function createGate({ store, clock, cells }: GateOptions): Gate {
   let shutUntil = -Infinity;
 
   const reason = (): string | null => {
-    const { broken, start, epoch } = store.continuity();
+    const { broken, start, recovering, epoch } = store.continuity();
     if (epoch !== known) {
       if (start === 'resumed' && known !== '') shutUntil = clock.monotonic() + othersConnectMs;
       known = epoch;
     }
     if (broken) return `placement is recovering: ${broken.reason}`;
-    if (start === 'recovering' || start === 'blind')
+    if (recovering || start === 'blind')
       return 'placement is recovering: its store lost something, and cells have to tell what they hold';
     if (epoch === '' && (cells?.length ?? 0) > 0)
       return 'placement is recovering: its store is empty, and cells have to tell what they hold';
@@ -51,8 +51,9 @@ export function createGate({ store, clock, cells }: GateOptions): Gate {
     reason,
     refusal,
     require({ recovers = false } = {}) {
-      const { start, broken } = store.continuity();
-      if (reason() !== null && !(recovers && start === 'recovering' && !broken)) throw refusal();
+      const { recovering, start, broken } = store.continuity();
+      const mayRecover = recovering && start !== 'blind' && !broken;
+      if (reason() !== null && !(recovers && mayRecover)) throw refusal();
     },
   };
 }

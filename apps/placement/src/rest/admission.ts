@@ -1,8 +1,8 @@
-import { headerOf, nobody } from '@cellflow/rest';
+import { headerOf, nobody, shorten } from '@cellflow/rest';
 import type { Authenticate, HttpMethod, Identity } from '@cellflow/rest';
 import type { Logger } from '@cellflow/platform';
 import type { FastifyRequest } from 'fastify';
-import { forbidden, notFound, PlacementError } from '../errors.ts';
+import { badRequest, forbidden, notFound } from '../errors.ts';
 import type { Call, Query } from './call.ts';
 import { requireAcceptsJson, requireContentType, requireJson } from './media-types.ts';
 import { allows } from './policy.ts';
@@ -39,7 +39,7 @@ export function admit(
   const identity = open ? nobody : identify(authenticate, headerOf(headers['x-auth-token']));
   const minor = (visit.minor = negotiate(request));
   requireContentType(headers);
-  const route = routeOf(place, minor, request.method);
+  const route = routeOf(place, minor);
   const query = queryOf(request.url);
   if (route.rule !== null && !allows(route.rule, identity, query.get('project_id')))
     throw forbidden(`Policy does not allow ${route.rule} to be performed.`);
@@ -60,12 +60,15 @@ function identify(authenticate: Authenticate, token: string | undefined): Identi
 function negotiate(request: FastifyRequest): number {
   const negotiated = microversions.negotiate(request.headers);
   if (negotiated.minor !== null) return negotiated.minor;
-  const { status, message } = negotiated;
-  throw status === 406 ? new VersionRefusal(status, message) : new PlacementError(status, message);
+  const { asked, status } = negotiated;
+  // 0.5 is a version too, one that nobody serves. The words are those of OpenStack's microversion-parse.
+  if (status === 406 || /^\d+\.\d+$/.test(asked))
+    throw new VersionRefusal(406, `Invalid microversion: Unacceptable version header: ${shorten(asked)}`);
+  throw badRequest(`Invalid microversion: invalid version string: ${shorten(asked)}`);
 }
 
 /** The route that serves the request in its version. Throws 404 and 405. */
-function routeOf(place: Place | null, minor: number, method: string): RestRoute {
+function routeOf(place: Place | null, minor: number): RestRoute {
   if (!place) throw notFound('The resource could not be found.');
   const { route, routes } = place;
   if (route && route.since <= minor) return route;
@@ -73,12 +76,18 @@ function routeOf(place: Place | null, minor: number, method: string): RestRoute 
   // A version that lacks every method of the path lacks the path; then there is nothing to allow but what is coming.
   const served = routes.filter((each) => each.since <= minor);
   const allowed: HttpMethod[] = (served.length > 0 ? served : routes).map((each) => each.method);
-  throw new Refusal(405, `The method ${method} is not allowed for this resource.`, {
+  throw new Refusal(405, 'The method specified is not allowed for this resource.', {
     allow: allowed.join(', '),
   });
 }
 
+/** Throws 400 for what is no UTF-8. */
 function queryOf(url: string): Query {
   const start = url.indexOf('?');
-  return new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
+  const text = start < 0 ? '' : url.slice(start + 1);
+  const query = new URLSearchParams(text);
+  // U+FFFD stands for what cannot be read, unless somebody wrote it.
+  const isBroken = [...query].flat().some((part) => part.includes('\ufffd')) && !/%ef%bf%bd/i.test(text);
+  if (isBroken) throw badRequest(`Invalid query string parameters: ${shorten(text)} is no UTF-8`);
+  return query;
 }

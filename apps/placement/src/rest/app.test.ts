@@ -50,18 +50,19 @@ interface Asked {
   readonly body?: string | object;
 }
 
-async function start() {
+async function start(allowedOrigins?: readonly string[]) {
   const { engine } = await startReplicaOn(testStore());
   const grant = (name: string, role: 'reader' | 'service') => ({
     ...{ sha256: hashToken(name), projectId: `${name}s`, userId: name, roles: [role] },
   });
   const grants = [developmentGrant('admin'), grant('ann', 'reader'), grant('nova', 'service')];
-  const app = buildApp(engine, createAuthenticate(grants), routes);
-  return async (method: RestRoute['method'] | 'HEAD', path: string, asked: Asked = {}) => {
+  const app = buildApp(engine, createAuthenticate(grants), { routes, allowedOrigins });
+  return async (method: RestRoute['method'] | 'HEAD' | 'OPTIONS', path: string, asked: Asked = {}) => {
     const { version = '1.39', token = 'admin', headers = {}, body } = asked;
     const response = await app.inject({
       ...{ method, url: path },
       headers: {
+        accept: 'application/json',
         ...(token === '' ? {} : { 'x-auth-token': token }),
         ...(version === '' ? {} : { 'openstack-api-version': `placement ${version}` }),
         ...(typeof body === 'object' ? { 'content-type': 'application/json' } : {}),
@@ -71,8 +72,9 @@ async function start() {
     });
     const text = response.body;
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are read field by field
-    const json: any = text === '' ? undefined : response.json();
-    return { status: response.statusCode, headers: response.headers, body: json, error: json?.errors?.[0] };
+    const json: any = text.startsWith('{') ? response.json() : undefined;
+    const error = json?.errors?.[0];
+    return { status: response.statusCode, headers: response.headers, body: json, error, text };
   };
 }
 
@@ -114,7 +116,7 @@ describe('a microversion', () => {
     expect(first.headers['openstack-api-version']).toBe('placement 1.0');
     const latest = await ask('GET', '/nothing', { version: 'latest' });
     expect(latest.headers['openstack-api-version']).toBe('placement 1.39');
-    expect(latest.headers['vary']).toBe('OpenStack-API-Version');
+    expect(latest.headers['vary']).toBe('openstack-api-version');
   });
 
   it('that is not served is refused with those that are', async () => {
@@ -122,9 +124,13 @@ describe('a microversion', () => {
     const { status, error } = await ask('GET', '/things', { version: '1.40' });
     expect(status).toBe(406);
     expect(error).toMatchObject({ status: 406, min_version: '1.0', max_version: '1.39' });
+    expect(error.detail).toBe('Invalid microversion: Unacceptable version header: 1.40');
+    expect((await ask('GET', '/things', { version: '0.5' })).status).toBe(406);
     const malformed = await ask('GET', '/things', { version: 'one' });
     expect(malformed.status).toBe(400);
+    expect(malformed.error.detail).toBe('Invalid microversion: invalid version string: one');
     expect(malformed.error).not.toHaveProperty('min_version');
+    expect(malformed.headers).not.toHaveProperty('openstack-api-version');
   });
 
   it('hides what came after it', async () => {
@@ -141,9 +147,12 @@ describe('the front door', () => {
   it('answers 404 for what it does not know and 405 for what it does not do', async () => {
     const ask = await start();
     expect((await ask('POST', '/nothing', { body: {} })).status).toBe(404);
-    const { status, headers } = await ask('DELETE', '/things');
+    const { status, headers, error } = await ask('DELETE', '/things');
     expect([status, headers['allow']]).toEqual([405, 'GET, POST']);
-    expect((await ask('HEAD', '/things')).status).toBe(404);
+    expect(error.detail).toBe('The method specified is not allowed for this resource.');
+    expect((await ask('OPTIONS', '/things')).status).toBe(405);
+    expect(await ask('HEAD', '/things')).toMatchObject({ status: 405, text: '' });
+    expect((await ask('HEAD', '/nothing')).status).toBe(404);
   });
 
   it('lets in who the policy allows, and names the rule to others', async () => {
@@ -203,9 +212,88 @@ describe('the front door', () => {
     }
   });
 
+  it('tells where things are by the address that it was asked at', async () => {
+    const ask = await start();
+    const { headers } = await ask('PUT', '/traits/CUSTOM_A', { headers: { host: 'cloud.example:8778' } });
+    expect(headers['location']).toBe('http://cloud.example:8778/traits/CUSTOM_A');
+  });
+
+  it.each([
+    ['application/json', 'application/json', '{"errors":[{"status":404,"title":"Not Found"'],
+    ['*/*', 'application/json', '{'],
+    ['text/html;q=0.5, application/*', 'application/json', '{'],
+    ['text/html', 'text/html; charset=UTF-8', '<h1>404 Not Found</h1>\n  The resource could not be found.'],
+    ['text/html,application/xml;q=0.9,*/*;q=0.8', 'text/html; charset=UTF-8', '<html>'],
+    ['text/plain', 'text/plain; charset=UTF-8', '404 Not Found\n\nThe resource could not be found.'],
+    ['', 'text/plain; charset=UTF-8', '404 Not Found'],
+  ])('tells who accepts %j of an error in %s', async (accept, type, text) => {
+    const ask = await start();
+    const reply = await ask('GET', '/nothing', { headers: { accept } });
+    expect([reply.status, reply.headers['content-type']]).toEqual([404, type]);
+    expect(reply.text).toContain(text);
+  });
+
+  it('escapes what it repeats in HTML', async () => {
+    const ask = await start();
+    const { status, text } = await ask('GET', '/things?a=1', {
+      version: '<i>',
+      headers: { accept: 'text/html' },
+    });
+    expect([status, text]).toEqual([400, expect.stringContaining('version string: &lt;i&gt;')]);
+  });
+
+  it('reads queries in UTF-8 and in nothing else', async () => {
+    const ask = await start();
+    expect((await ask('GET', '/things?a=%e2%98%83')).body.a).toEqual(['\u2603']);
+    expect((await ask('GET', '/things?a=%ef%bf%bd')).body.a).toEqual(['\ufffd']);
+    expect((await ask('GET', '/things?a=%ff')).error.detail).toContain('Invalid query string parameters');
+  });
+
   it('shows handlers every value of a repeated parameter', async () => {
     const ask = await start();
     expect((await ask('GET', '/things?a=1&b=2&a=%213')).body.a).toEqual(['1', '!3']);
+  });
+});
+
+describe('a browser', () => {
+  const origin = 'https://console.example';
+  const preflight = { origin, 'access-control-request-method': 'PUT' };
+
+  it('may use the API from the origins that are let in', async () => {
+    const ask = await start([origin]);
+    const named = { ...preflight, 'access-control-request-headers': 'x-auth-token, Content-Type' };
+    const before = await ask('OPTIONS', '/things/a', { token: '', headers: named });
+    expect(before).toMatchObject({ status: 200, text: '' });
+    expect(before.headers).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'PUT',
+      'access-control-allow-headers': 'x-auth-token,Content-Type',
+    });
+    for (const path of ['/things', '/nothing']) {
+      const { headers } = await ask('GET', path, { headers: { origin } });
+      expect(headers['access-control-allow-origin']).toBe(origin);
+      expect(headers['vary']).toBe('openstack-api-version, Origin');
+    }
+  });
+
+  it.each<Record<string, string>>([
+    { ...preflight, origin: 'https://elsewhere.example' },
+    { ...preflight, 'access-control-request-method': 'TRACE' },
+    { ...preflight, 'access-control-request-headers': 'x-secret' },
+    { origin },
+    {},
+  ])('whose preflight is %j is told nothing', async (headers) => {
+    const ask = await start([origin]);
+    const reply = await ask('OPTIONS', '/things', { token: '', headers });
+    expect(reply.status).toBe(200);
+    expect(reply.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  it('is not looked at where no origin is let in', async () => {
+    const ask = await start();
+    expect((await ask('OPTIONS', '/', { headers: preflight })).status).toBe(405);
+    const { headers } = await ask('GET', '/things', { headers: { origin } });
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
   });
 });
 

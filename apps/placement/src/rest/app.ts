@@ -5,11 +5,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../placement-engine.ts';
 import { admit } from './admission.ts';
 import type { Place, Visit } from './admission.ts';
-import type { Answer, Call } from './call.ts';
+import { sendAnswer, sendError } from './answers.ts';
+import type { Call } from './call.ts';
+import { corsHeaders, preflightHeaders } from './cors.ts';
 import { bodyLimit, errorBody, Refusal, toRefusal } from './refusal.ts';
 import type { RestRoute } from './routes.ts';
 import { placementRoutes } from './routes.ts';
-import { cacheHeadersSince, microversions } from './versions.ts';
+import { microversions, varyBy } from './versions.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,11 +23,17 @@ declare module 'fastify' {
   }
 }
 
+interface AppOptions {
+  readonly routes?: readonly RestRoute[];
+  /** Origins whose scripts may use the API from a browser. Default: none. */
+  readonly allowedOrigins?: readonly string[];
+}
+
 /** The Placement REST application: turns requests into calls of handlers, and what they give or throw into answers. */
 export function buildApp(
   engine: Engine,
   authenticate: Authenticate,
-  routes: readonly RestRoute[] = placementRoutes,
+  { routes = placementRoutes, allowedOrigins = [] }: AppOptions = {},
 ): FastifyInstance {
   const app = createRestServer({
     bodyLimit,
@@ -40,6 +48,8 @@ export function buildApp(
   // For unknown paths too, and before the body is read: nobody's body is parsed without a token.
   app.addHook('onRequest', (request, reply, done) => {
     const visit = receive(engine, request, reply);
+    if (allowedOrigins.length > 0 && request.method === 'OPTIONS')
+      return void reply.headers({ vary: 'Origin', ...preflightHeaders(request, allowedOrigins) }).send();
     let refused: Error | undefined;
     try {
       const place = request.routeOptions.config.place ?? null;
@@ -47,7 +57,9 @@ export function buildApp(
     } catch (error) {
       refused = error as Error;
     }
-    reply.headers(microversions.headersOf(visit.minor ?? 0));
+    if (visit.minor !== null) reply.headers({ ...microversions.headersOf(visit.minor), vary: varyBy });
+    if (allowedOrigins.length > 0)
+      reply.headers({ vary: `${varyBy}, Origin`, ...corsHeaders(request, allowedOrigins) });
     done(refused);
   });
   for (const { path, others } of methodsByPath(routes)) addPath(app, engine, { path, others, routes });
@@ -67,11 +79,11 @@ function addPath(
       config: { place: { routes: ofPath, route } },
       handler: async (request, reply) => {
         const call: Call = { ...request.admitted!, body: request.body };
-        return send(engine, call, reply, await route.handler(call, engine));
+        return sendAnswer(engine, reply, { call, answer: await route.handler(call, engine) });
       },
     });
   app.route({
-    method: table.others,
+    method: [...table.others, 'HEAD', 'OPTIONS'],
     url: table.path,
     config: { place: { routes: ofPath, route: null } },
     handler: () => undefined,
@@ -86,25 +98,6 @@ function receive(engine: Engine, request: FastifyRequest, reply: FastifyReply): 
   return visit;
 }
 
-function send(engine: Engine, call: Call, reply: FastifyReply, answer: Answer): FastifyReply {
-  const { status, body, headers = {}, lastModifiedMs } = answer;
-  call.logger.debug(
-    { method: reply.request.method, path: reply.request.routeOptions.url, status },
-    'answered',
-  );
-  reply.code(status).headers(headers);
-  const shows = reply.request.method === 'GET' || body !== undefined || lastModifiedMs !== undefined;
-  if (call.minor >= cacheHeadersSince && shows) {
-    const modified = new Date(lastModifiedMs ?? engine.platform.clock.now());
-    reply.headers({ 'last-modified': modified.toUTCString(), 'cache-control': 'no-cache' });
-  }
-  return body === undefined ? reply.send() : sendJson(reply, body);
-}
-
-/** As bytes, because fastify would add a charset to the type of a text; Placement's clients compare the bare type. */
-const sendJson = (reply: FastifyReply, body: unknown): FastifyReply =>
-  reply.type('application/json').send(Buffer.from(JSON.stringify(body)));
-
 /** Answers with Placement's error body; a defect of ours is logged and answered 500 without its particulars. */
 function refuse(engine: Engine, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const visit = request.visit ?? receive(engine, request, reply);
@@ -116,5 +109,5 @@ function refuse(engine: Engine, error: unknown, request: FastifyRequest, reply: 
     );
   reply.code(refusal?.status ?? 500);
   if (refusal instanceof Refusal) reply.headers(refusal.headers);
-  return sendJson(reply, errorBody(refusal, visit));
+  return sendError(reply, errorBody(refusal, visit));
 }

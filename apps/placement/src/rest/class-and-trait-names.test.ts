@@ -32,7 +32,7 @@ describe('a resource class', () => {
     expect(await classNames(rest)).toEqual(standardResourceClasses);
     const made = await rest.ask('POST', '/resource_classes', { name: 'CUSTOM_GPU' });
     expect([made.status, made.body]).toEqual([201, undefined]);
-    expect(made.headers['location']).toBe('/resource_classes/CUSTOM_GPU');
+    expect(made.headers['location']).toBe('http://localhost:80/resource_classes/CUSTOM_GPU');
     expect(await classNames(rest)).toEqual([...standardResourceClasses, 'CUSTOM_GPU']);
     expect((await rest.ask('GET', '/resource_classes/CUSTOM_GPU')).body).toEqual({
       name: 'CUSTOM_GPU',
@@ -119,7 +119,7 @@ describe('a trait', () => {
     const rest = await start();
     const made = [await rest.ask('PUT', '/traits/CUSTOM_GOLD'), await rest.ask('PUT', '/traits/CUSTOM_GOLD')];
     expect(made.map(({ status }) => status)).toEqual([201, 204]);
-    expect(made[0]?.headers['location']).toBe('/traits/CUSTOM_GOLD');
+    expect(made[0]?.headers['location']).toBe('http://localhost:80/traits/CUSTOM_GOLD');
     expect(await list(rest, '')).toEqual([...standardTraits, 'CUSTOM_GOLD']);
     expect((await rest.ask('GET', '/traits/CUSTOM_GOLD')).status).toBe(204);
     expect((await rest.ask('GET', '/traits/HW_CPU_X86_AVX2')).status).toBe(204);

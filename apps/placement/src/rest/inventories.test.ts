@@ -41,7 +41,7 @@ describe('inventories', () => {
   it('are written one by one, each time at the next generation', async () => {
     const rest = await start();
     const added = await rest.ask('POST', path, { resource_class: 'VCPU', total: 4 });
-    expect([added.status, added.headers['location']]).toEqual([201, `${path}/VCPU`]);
+    expect([added.status, added.headers['location']]).toEqual([201, `http://localhost:80${path}/VCPU`]);
     expect(added.body).toMatchObject({ total: 4, resource_provider_generation: 1 });
     const set = await rest.ask('PUT', `${path}/VCPU`, { total: 6, resource_provider_generation: 1 });
     expect([set.status, set.body]).toEqual([200, (await rest.ask('GET', `${path}/VCPU`)).body]);

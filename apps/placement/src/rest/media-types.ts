@@ -23,17 +23,32 @@ export function requireJson(headers: IncomingHttpHeaders, needed: boolean): void
 }
 
 /** Throws 406 where the caller takes no JSON. */
-export function requireAcceptsJson(headers: IncomingHttpHeaders): void {
-  if (headers.accept === undefined || acceptsJson(headers.accept)) return;
+export function requireAcceptsJson({ accept = '' }: IncomingHttpHeaders): void {
+  if (accept.trim() === '' || weightOf(accept, json) > 0) return;
   throw new PlacementError(406, `Only ${json} is provided`);
 }
 
-/** Whether an Accept header takes JSON: the most exact of its ranges decides, and q=0 refuses (RFC 9110, 12.5.1). */
-function acceptsJson(accept: string): boolean {
-  const ranges = accept.split(',').map((range) => range.trim().toLowerCase());
-  for (const wanted of [json, 'application/*', '*/*']) {
+/** The types that an error can be told in. */
+export type ErrorType = 'application/json' | 'text/html' | 'text/plain';
+
+/**
+ * JSON, unless HTML is liked better; text for who takes neither, and as in Placement, whose errors are WebOb's, for who
+ * does not say.
+ * Differs: WebOb gives HTML to who takes anything.
+ */
+export function errorTypeFor({ accept = '' }: IncomingHttpHeaders): ErrorType {
+  const [asJson, asHtml] = [weightOf(accept, json), weightOf(accept, 'text/html')];
+  if (asJson > 0 && asJson >= asHtml) return json;
+  return asHtml > 0 ? 'text/html' : 'text/plain';
+}
+
+/** How gladly a type is taken, 0 to 1: the most exact range of the Accept header decides (RFC 9110, 12.5.1). */
+function weightOf(accept: string, type: string): number {
+  const ranges = accept.split(',');
+  for (const wanted of [type, `${type.split('/', 1)[0]}/*`, '*/*']) {
     const named = ranges.filter((range) => typeOf(range) === wanted);
-    if (named.length > 0) return named.some((range) => !/;\s*q=0(\.0*)?\s*(;|$)/.test(range));
+    if (named.length > 0)
+      return Math.max(...named.map((range) => Number(/;\s*q=([\d.]+)/i.exec(range)?.[1] ?? 1)));
   }
-  return accept.trim() === '';
+  return 0;
 }

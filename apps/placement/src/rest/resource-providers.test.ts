@@ -33,7 +33,7 @@ describe('a resource provider', () => {
   it('is created at generation 0 and told where it is', async () => {
     const rest = await start();
     const reply = await create(rest, root, undefined, 'web');
-    expect([reply.status, reply.headers['location']]).toEqual([200, at(root)]);
+    expect([reply.status, reply.headers['location']]).toEqual([200, `http://localhost:80${at(root)}`]);
     expect(reply.body).toMatchObject({ uuid: root, name: 'web', generation: 0, parent_provider_uuid: null });
     expect((await rest.ask('GET', at(root))).body).toEqual(reply.body);
     const unnamed = await rest.ask('POST', '/resource_providers', { name: 'made up' });

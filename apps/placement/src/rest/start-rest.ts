@@ -12,6 +12,8 @@ export interface RestConfig {
   readonly tokens?: readonly TokenGrant[];
   /** A token that is admin of everything. Default "admin" while `host` is loopback, else none. "": none. */
   readonly devToken?: string;
+  /** Origins whose scripts may use the API from a browser: "https://console.example.org". Default: none. */
+  readonly allowedOrigins?: readonly string[];
 }
 
 export const defaultHost = '127.0.0.1';
@@ -19,10 +21,10 @@ export const defaultPort = 8778;
 
 /** Serves the Placement API of one replica. Rejects when it cannot listen. `stop` finishes what is in flight. */
 export async function startRest(
-  { host = defaultHost, port = defaultPort, tokens, devToken }: RestConfig,
+  { host = defaultHost, port = defaultPort, tokens, devToken, allowedOrigins }: RestConfig,
   engine: Engine,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const app = buildApp(engine, createAuthenticate(grantsOf({ host, tokens, devToken })));
+  const app = buildApp(engine, createAuthenticate(grantsOf({ host, tokens, devToken })), { allowedOrigins });
   const url = await app.listen({ host, port });
   return { url, stop: () => app.close() };
 }

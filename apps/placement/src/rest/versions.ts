@@ -8,6 +8,9 @@ export const microversions = createMicroversions({
   maxMinor: 39,
 });
 
+/** Headers by which the answer to one request depends; Placement's are in lower case. */
+export const varyBy = 'openstack-api-version';
+
 /** The first minor version with `last-modified` and `cache-control`. */
 export const cacheHeadersSince = 15;
 
