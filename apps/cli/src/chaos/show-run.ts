@@ -9,7 +9,7 @@ const sayMs = 5000;
 export function showRun(io: Io, { quiet }: { readonly quiet: boolean }) {
   const paint = createPaint(io);
   const { clock } = io.platform;
-  const began = clock.monotonic();
+  let began = clock.monotonic();
   const active = new Map<string, string>();
   let phase = 'starting';
   let progress: (() => LoadProgress) | null = null;
@@ -39,6 +39,7 @@ export function showRun(io: Io, { quiet }: { readonly quiet: boolean }) {
     },
     onLoad(source: () => LoadProgress): void {
       progress = source;
+      began = clock.monotonic();
     },
     stop(): void {
       cancel();

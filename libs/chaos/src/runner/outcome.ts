@@ -8,6 +8,7 @@ export function outcomeOf(history: History, { verdict }: Pick<Judgement, 'verdic
     history.cells.flatMap(({ instances }) => instances.map((instance) => [instance.uuid, instance] as const)),
   );
   const deleted = new Set(history.deleted);
+  const reasons = reasonsOf(history);
   const servers: Partial<Record<ServerState, number>> = {};
   const faults: Record<string, number> = {};
   const accepted = (history.accepted ?? []).flatMap(({ instanceUuids }) => instanceUuids);
@@ -23,11 +24,25 @@ export function outcomeOf(history: History, { verdict }: Pick<Judgement, 'verdic
             ? 'ERROR'
             : 'BUILD';
     servers[state] = (servers[state] ?? 0) + 1;
-    const fault = state === 'ERROR' ? faultName(record?.fault?.message ?? '') : '';
+    const fault = state === 'ERROR' ? (reasons.get(uuid) ?? 'unknown') : '';
     if (fault !== '') faults[fault] = (faults[fault] ?? 0) + 1;
   }
   return { verdict, servers, faults, calls: outcomesOf(history.calls ?? []) };
 }
 
-/** "NoValidHost: No valid host was found" is a NoValidHost. */
-const faultName = (message: string): string => /^\w+/.exec(message)?.[0] ?? '';
+/** Nova's name of the fault with which a server ends, by what its cell wrote down. */
+const reasonOf: Readonly<Record<string, string>> = {
+  'instance.buried': 'NoValidHost',
+  'build.exhausted': 'MaxRetriesExceeded',
+  'build.aborted': 'BuildAbortException',
+};
+
+function reasonsOf({ cells }: History): Map<string, string> {
+  const events = cells.flatMap(({ ledger }) => ledger.map(({ event }) => event));
+  return new Map(
+    events.flatMap(({ type, instanceUuid, detail }) => {
+      const reason = reasonOf[type];
+      return reason === undefined ? [] : [[instanceUuid, detail['code'] || reason] as const];
+    }),
+  );
+}

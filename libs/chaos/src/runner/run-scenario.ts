@@ -76,7 +76,7 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
   tell({ kind: 'phase', text: 'the load runs' });
   const nemesis = await startNemesis(options, load);
   try {
-    await during(options, load, nemesis.log);
+    await during(options, load, nemesis);
     tell({ kind: 'phase', text: 'everything is healed; waiting for rest' });
     await nemesis.end();
     const unrest = await untilAtRest({ stack: cloud.stack, load, clock, timeoutMs: boundMs, signal });
@@ -103,6 +103,8 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
 
 interface Nemesis {
   readonly log: FaultLog;
+  /** Faults and deletes that wait for their moment, and faults that are active. */
+  open(): { readonly waiting: number; readonly active: number };
   /** Heals everything and disarms every step. Calling it again does nothing. */
   end(): Promise<void>;
 }
@@ -121,11 +123,13 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
     trigger.by === 'step' ? [{ trigger, reached: ({ service }) => log.begin(id, service.alias) }] : [],
   );
   const { deletes } = scenario.workload;
+  let toDelete = deletes?.step === undefined ? 0 : 1;
   if (deletes?.step !== undefined) {
     const { step: point, nth } = deletes;
     plans.push({
       trigger: { by: 'step', point, conditions: '', nth, service: null },
       async reached({ facts: { instance } }) {
+        toDelete = 0;
         if (instance === undefined) return;
         tell({ kind: 'deleted', server: instance, step: point });
         await load.remove(instance, 'delete-at-step');
@@ -139,6 +143,7 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
   let ended = false;
   return {
     log,
+    open: () => ({ ...log.open(), waiting: log.open().waiting + toDelete }),
     async end() {
       if (ended) return;
       ended = true;
@@ -150,7 +155,7 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
 }
 
 /** Until everything was asked for and every fault had its time; faults at steps may yet come with the last builds. */
-async function during({ scenario, platform, signal, cloud }: RunOptions, load: Load, log: FaultLog) {
+async function during({ scenario, platform, signal, cloud }: RunOptions, load: Load, nemesis: Nemesis) {
   const { clock } = platform;
   const { stack, faults } = scenario;
   const patienceMs = stack.attempts * stack.build_timeout;
@@ -161,7 +166,7 @@ async function during({ scenario, platform, signal, cloud }: RunOptions, load: L
   let giveUpAt = Infinity;
   for (;;) {
     signal.throwIfAborted();
-    const { waiting, active } = log.open();
+    const { waiting, active } = nemesis.open();
     if (state.asked && active === 0 && clock.monotonic() - begun >= last) {
       if (waiting === 0) break;
       // A step that no server will come by any more is not waited for.

@@ -1,0 +1,44 @@
+import { historyOf } from '@cellflow/checker';
+import type { History } from '@cellflow/checker';
+import { Instance, LedgerEvent } from '@cellflow/contracts-common';
+import { describe, expect, it } from 'vitest';
+import { outcomeOf } from './outcome.ts';
+
+const server = (uuid: string, vmState: string) => Instance.create({ uuid, vmState });
+const event = (instanceUuid: string, type: string) => ({
+  id: '1-0',
+  event: LedgerEvent.create({ instanceUuid, type }),
+});
+
+function history(): History {
+  const none = { mappings: [], buildRequests: [], ledger: [] };
+  return historyOf({
+    accepted: [{ instanceUuids: ['a', 'b', 'c', 'd', 'e', 'f'], count: 6, flavorRef: '1' }],
+    ...{ deleted: ['d'], api: none, guests: [], alternates: 2 },
+    cells: [
+      { name: 'cell0', instances: [server('b', 'error')], ledger: [event('b', 'instance.buried')] },
+      {
+        name: 'cell1',
+        instances: [
+          server('a', 'active'),
+          server('c', 'error'),
+          server('d', 'deleted'),
+          server('e', 'building'),
+        ],
+        ledger: [event('c', 'build.exhausted')],
+      },
+    ],
+    placement: { providers: [], consumers: [], ledger: [] },
+  });
+}
+
+describe('the outcome of a run', () => {
+  it('counts every accepted server by its end, and those in ERROR by their fault', () => {
+    expect(outcomeOf(history(), { verdict: 'valid' })).toEqual({
+      verdict: 'valid',
+      servers: { ACTIVE: 1, ERROR: 2, DELETED: 1, BUILD: 2 },
+      faults: { NoValidHost: 1, MaxRetriesExceeded: 1 },
+      calls: { refused: 0, unknown: 0 },
+    });
+  });
+});
