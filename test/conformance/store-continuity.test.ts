@@ -96,7 +96,9 @@ describe.each([
     );
 
   it('begins with the first commit into an empty scope, the same for all users', async () => {
-    expect(one.continuity()).toEqual({ epoch: '', start: null, revision: 0, broken: null });
+    expect(one.continuity()).toEqual({
+      ...{ epoch: '', start: null, recovering: false, revision: 0, broken: null },
+    });
     await one.commit({ expect: [{ key: 'a', version: 0 }] });
     expect((await one.compareContinuity()).epoch).toBe('');
     await Promise.all([put(one, 'a'), put(other, 'b'), put(one, 'c')]);

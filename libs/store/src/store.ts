@@ -70,6 +70,8 @@ export interface Continuity {
   readonly epoch: string;
   /** How that epoch began; null without one. */
   readonly start: EpochStart | null;
+  /** The scope's owner has found that something was lost, and has not recovered it yet. */
+  readonly recovering: boolean;
   readonly revision: number;
   /** Why the store is not the one that was seen; null while it is. */
   readonly broken: Break | null;

@@ -172,6 +172,13 @@ describe('selecting destinations', () => {
     expect((await select(['i1'])).noValidHost?.reason).toBe('Placement cannot be reached.');
   });
 
+  it('lets its caller wait, and buries nobody, while placement recovers what its store lost', async () => {
+    const { placement, select } = testScheduler(hosts(1, 'c1'));
+    const detail = { reason: 'recovering' };
+    placement.failWhere(() => new RpcError('UNAVAILABLE', 'cells have to tell what they hold', { detail }));
+    await expect(select(['i1'])).rejects.toMatchObject({ code: 'UNAVAILABLE', detail });
+  });
+
   it('says what was asked where placement offers nothing', async () => {
     const { select } = testScheduler(hosts(1, 'c1'));
     const reply = await select(['i1'], { flavor: { vcpus: 99, memoryMb: 512 } });

@@ -77,7 +77,7 @@ async function offersFor(
   } catch (error) {
     if (error instanceof HintError) return { fault: `${error.message}.` };
     if (isPlaceFault(error, spec)) return { fault: error.message };
-    if (!isRetryable(error)) throw error;
+    if (!isRetryable(error) || isRecovering(error)) throw error;
     work.platform.logger.warn({ err: error }, 'placement cannot be reached');
     return { fault: 'Placement cannot be reached.' };
   }
@@ -86,6 +86,10 @@ async function offersFor(
 /** Placement knows no such level, or the server that is hinted at is in no such place: nobody can be the host. */
 const isPlaceFault = (error: unknown, spec: RequestSpec): error is RpcError =>
   error instanceof RpcError && error.code === 'INVALID_ARGUMENT' && placeRules(spec).length > 0;
+
+/** Placement answers, and will do so again once its cells have told it what they hold: nobody is buried for that. */
+const isRecovering = (error: unknown): boolean =>
+  error instanceof RpcError && error.detail['reason'] === 'recovering';
 
 /** Hinted servers hold providers anywhere in the trees of their hosts; filters compare hosts. */
 const onHosts = (request: HostRequest, { hostOf }: Offers): HostRequest => ({

@@ -6,6 +6,11 @@ export interface Seen {
   readonly revision: number;
 }
 
+/** The same, with the ids of all epochs that were known of, the newest first. */
+export interface Known extends Seen {
+  readonly epochs: readonly string[];
+}
+
 /** What a scope's store says of itself now. */
 export interface Found {
   /** The newest first. */
@@ -28,22 +33,26 @@ export interface Verdict {
 }
 
 /** Compares what was seen of a scope with what its store says now. */
-export function judge(seen: Seen, found: Found): Verdict {
-  const at = found.epochs.findIndex(({ id }) => id === seen.epoch);
+export function judge({ epoch, revision, epochs: known }: Known, found: Found): Verdict {
+  const at = found.epochs.findIndex(({ id }) => known.includes(id));
+  // Those that nobody knew of here. An epoch that was known and is gone is lost, whoever recovered before it.
   const newer = at < 0 ? found.epochs : found.epochs.slice(0, at);
   const dealtWith = newer.some(({ start }) => start === 'recovering' || start === 'recovered');
+  const seen = { epoch, revision };
   const kind = breakOf(seen, found, at);
   if (kind === null) return { broken: null, dealtWith };
   const now = { epoch: found.epochs[0]?.id ?? '', revision: found.revision };
   return { broken: { kind, seen, found: now, reason: reasonOf(kind, seen, now) }, dealtWith };
 }
 
+/** `at`: the newest epoch that was known and is still there. */
 function breakOf(seen: Seen, { epochs, revision }: Found, at: number): Break['kind'] | null {
-  // Up to where the history that was seen is still there: the end of its epoch.
-  const end = at > 0 ? (epochs[at - 1] as Epoch).since : revision;
   if (seen.epoch === '') return seen.revision > revision ? 'backwards' : null;
   if (epochs.length === 0) return 'emptied';
   if (at < 0) return 'replaced';
+  if (epochs[at]?.id !== seen.epoch) return 'backwards';
+  // Up to where the history that was seen is still there: the end of its epoch.
+  const end = at > 0 ? (epochs[at - 1] as Epoch).since : revision;
   return seen.revision > end ? 'backwards' : null;
 }
 

@@ -5,12 +5,17 @@ import type { Epoch } from './epoch.ts';
 import { judge } from './judge.ts';
 import type { Break, Found, Seen } from './judge.ts';
 
+/** More than a store keeps. */
+const epochsKnown = 64;
+
 /** What one user of a scope has seen of it, and whether the store still is what was seen. */
 export class Tracker {
   readonly #scope: string;
   readonly #listeners = new Set<(broken: Break) => void>();
-  #epoch: Epoch | null = null;
+  /** The newest first. */
+  #epochs: readonly Epoch[] = [];
   #revision = 0;
+  #recovering = false;
   #broken: Break | null = null;
   /** Rises whenever what was planned before has to be decided again. */
   turn = 0;
@@ -20,8 +25,8 @@ export class Tracker {
   }
 
   get continuity(): Continuity {
-    const { id = '', start = null } = this.#epoch ?? {};
-    return { epoch: id, start, revision: this.#revision, broken: this.#broken };
+    const { id = '', start = null } = this.#epochs[0] ?? {};
+    return { epoch: id, start, recovering: this.#recovering, revision: this.#revision, broken: this.#broken };
   }
 
   /** What a commit is made on: what was seen, or where that is lost, what was found instead. */
@@ -35,7 +40,7 @@ export class Tracker {
   }
 
   get #seen(): Seen {
-    return { epoch: this.#epoch?.id ?? '', revision: this.#revision };
+    return { epoch: this.#epochs[0]?.id ?? '', revision: this.#revision };
   }
 
   /** A commit or an entry of this revision was seen. */
@@ -45,8 +50,9 @@ export class Tracker {
 
   /** This user's own commit began an epoch. */
   begin(epoch: Epoch, revision: number): void {
-    this.#epoch = epoch;
+    this.#epochs = [epoch, ...this.#epochs].slice(0, epochsKnown);
     this.#revision = revision;
+    this.#recovering = epoch.start === 'recovering';
     this.#broken = null;
     if (epoch.start !== 'created') this.turn += 1;
   }
@@ -57,7 +63,7 @@ export class Tracker {
    * store fell back to and come further than what was seen: it stays lost until the owner deals with it.
    */
   take(found: Found): boolean {
-    const verdict = judge(this.#seen, found);
+    const verdict = judge({ ...this.#seen, epochs: this.#epochs.map(({ id }) => id) }, found);
     const now = { epoch: found.epochs[0]?.id ?? '', revision: found.revision };
     const stays = this.#broken && !verdict.dealtWith ? { ...this.#broken, found: now } : null;
     const broken = verdict.broken ?? stays;
@@ -66,7 +72,8 @@ export class Tracker {
       this.#broken = broken;
     } else {
       this.#broken = null;
-      this.#epoch = found.epochs[0] ?? this.#epoch;
+      if (found.epochs.length > 0) this.#epochs = found.epochs;
+      this.#recovering = isRecovering(found.epochs);
       if (broken) this.#revision = found.revision;
       else this.observe(found.revision);
     }
@@ -80,3 +87,7 @@ export class Tracker {
     return () => void this.#listeners.delete(tell);
   }
 }
+
+/** A server that was started anew meanwhile ends no recovery. */
+const isRecovering = (epochs: readonly Epoch[]): boolean =>
+  epochs.find(({ start }) => start !== 'resumed' && start !== 'blind')?.start === 'recovering';

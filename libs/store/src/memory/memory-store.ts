@@ -14,8 +14,8 @@ export interface MemoryStore extends Store {
   open(): MemoryStore;
   /** For tests: from now on the last so many commits can be lost. */
   rememberCommits(count: number): void;
-  /** For tests: the data is again what it was before its last so many commits. Throws a RangeError for too many. */
-  loseCommits(count: number): void;
+  /** For tests: the data is again what it was before its last commits. Returns how many could be lost: `count` at most. */
+  loseCommits(count: number): number;
   /** For tests: everything is gone. */
   empty(): void;
 }

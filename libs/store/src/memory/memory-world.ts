@@ -65,13 +65,16 @@ export class MemoryWorld {
   }
 
   /** As a server that was started anew after a crash: whoever keeps the scope notes that it is another one. */
-  loseCommits(count: number, epochId: string): void {
-    const at = this.#copies.length - count;
+  loseCommits(count: number, epochId: string): number {
+    const at = Math.max(0, this.#copies.length - count);
     const copy = this.#copies[at];
-    if (!copy || count < 1) throw new RangeError(`only ${this.#copies.length} commits are remembered`);
+    if (!copy) return 0;
+    const lost = this.#copies.length - at;
     this.#copies = this.#copies.slice(0, at);
     this.#restore(copy);
     if (copy.epochs.length > 0) this.#begin({ id: epochId, start: 'resumed', floor: null });
+    for (const compare of [...this.users]) compare();
+    return lost;
   }
 
   empty(): void {

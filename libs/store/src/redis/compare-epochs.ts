@@ -43,8 +43,7 @@ export async function resumeEpochs(
   const { text, found } = await read(redis, keys);
   const newest = found.epochs[0];
   if (newest && !(await isMarked(redis, newest.id))) {
-    const blind = tracker.continuity.epoch === '' && newest.start !== 'recovering';
-    const start = blind ? 'blind' : newest.start === 'recovering' ? 'recovering' : 'resumed';
+    const start = tracker.continuity.epoch === '' ? 'blind' : 'resumed';
     const epoch: Epoch = { id: ids.hex(8), since: found.revision, start };
     await markEpoch(redis, epoch.id);
     await runScript(redis, resuming, [keys.epochs], [text, formatEpoch(epoch)]);
