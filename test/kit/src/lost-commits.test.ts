@@ -1,4 +1,5 @@
-import type { MemoryStore } from '@cellflow/store';
+import { replaceMethod } from '@cellflow/stack';
+import type { Commit, MemoryStore, Store } from '@cellflow/store';
 import { describe, expect, it } from 'vitest';
 import { TestCloud } from './test-cloud.ts';
 
@@ -113,6 +114,42 @@ describe('a placement store that goes backwards amid a crowd of boots', { timeou
       await expectSound(cloud);
     },
   );
+});
+
+describe('a claim that placement loses before the cell has recorded it', { timeout: 60_000 }, () => {
+  it('is made again, and where others took the room meanwhile it is refused', async () => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let held = false;
+    const holdBackFirst = (store: Store): Store =>
+      replaceMethod(store, 'commit', async (change: Commit) => {
+        const first = !held;
+        held = true;
+        if (first) await released;
+        return store.commit(change);
+      });
+    await using cloud = await TestCloud.start({
+      ...{ on: 'memory', cells: 1, profile: { hosts: [{ ...profile.hosts[0], count: 1 }] } },
+      wrap: {
+        store: (store, user) =>
+          user === 'super-conductor' && store.scope === 'cell1' ? holdBackFirst(store) : store,
+      },
+    });
+    placementOf(cloud).rememberCommits(10);
+    const early = await cloud.boot(1);
+    await cloud.waitFor(
+      () => held,
+      (is) => is,
+      { what: 'the claim' },
+    );
+    placementOf(cloud).loseCommits(1);
+    const others = await cloud.settled(await cloud.boot(4));
+    expect(others.map((server) => server?.status)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE']);
+    release();
+    const [late] = await cloud.settled(early);
+    expect(late?.status).toBe('ERROR');
+    await expectSound(cloud);
+  });
 });
 
 describe('a placement store that is emptied', { timeout: 60_000 }, () => {
