@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that the tests need: dependencies; a RabbitMQ and a Redis, unless there is a Docker engine to run them or
-# they are installed already; OpenStack's command line with its Placement plugin.
+# Everything that the tests need: dependencies; RabbitMQ and Redis as programs, which are killed and truncated on purpose
+# also where the rest runs on servers given by URL or in Docker; OpenStack's command line with its Placement plugin.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,16 +13,17 @@ has() { PATH="$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin" command -v "$1
 
 has_client() { has openstack && openstack resource provider list --help >/dev/null 2>&1; }
 
-servers=()
+elsewhere=
 if [ -n "${CELLFLOW_RABBITMQ_URL:-}" ] && [ -n "${CELLFLOW_REDIS_URL:-}" ]; then
-  echo 'setup: RabbitMQ and Redis are given by URL'
+  elsewhere='RabbitMQ and Redis are given by URL'
 elif docker_answers; then
-  echo 'setup: a Docker engine answers, RabbitMQ and Redis will run in it'
-else
-  has rabbitmq-server || servers+=(rabbitmq-server)
-  has redis-server || servers+=(redis-server)
-  if [ ${#servers[@]} -eq 0 ]; then echo 'setup: rabbitmq-server and redis-server are installed'; fi
+  elsewhere='a Docker engine answers, RabbitMQ and Redis will run in it'
 fi
+if [ -n "$elsewhere" ]; then echo "setup: $elsewhere"; fi
+servers=()
+has rabbitmq-server || servers+=(rabbitmq-server)
+has redis-server || servers+=(redis-server)
+if [ ${#servers[@]} -eq 0 ]; then echo 'setup: rabbitmq-server and redis-server are installed'; fi
 client=()
 if has_client; then
   echo 'setup: the openstack command with its Placement plugin is installed'
@@ -31,10 +32,12 @@ else
 fi
 if [ ${#servers[@]} -eq 0 ] && [ ${#client[@]} -eq 0 ]; then exit 0; fi
 
-# Without servers hardly anything can be tested; without the client one story fails, and says why.
+# Without any servers hardly anything can be tested; without the programs, or the client, single stories fail and say why.
 give_up() {
   echo "setup: $1" >&2
-  if [ ${#servers[@]} -gt 0 ]; then
+  if [ ${#servers[@]} -gt 0 ] && [ -n "$elsewhere" ]; then
+    echo "setup: the stories that break servers on purpose need ${servers[*]}" >&2
+  elif [ ${#servers[@]} -gt 0 ]; then
     echo "setup: the tests need ${servers[*]}, or a Docker engine: start Docker, or install them yourself, or set" >&2
     echo 'setup: CELLFLOW_RABBITMQ_URL, CELLFLOW_RABBITMQ_MANAGEMENT_URL and CELLFLOW_REDIS_URL' >&2
   fi
@@ -42,7 +45,7 @@ give_up() {
     echo "setup: the story of OpenStack's client needs ${client[*]}," >&2
     echo 'setup: or, elsewhere than on Debian: pip install python-openstackclient osc-placement' >&2
   fi
-  if [ ${#servers[@]} -eq 0 ]; then exit 0; fi
+  if [ ${#servers[@]} -eq 0 ] || [ -n "$elsewhere" ]; then exit 0; fi
   exit 1
 }
 
