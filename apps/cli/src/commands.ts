@@ -8,6 +8,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerFailpoints } from './commands/failpoints.ts';
 import { registerHalt } from './commands/halt.ts';
 import { registerList } from './commands/list.ts';
+import { registerPlacement } from './commands/placement.ts';
 import { registerProve } from './commands/prove.ts';
 import { registerShow } from './commands/show.ts';
 import { registerTopology } from './commands/topology.ts';
@@ -35,5 +36,6 @@ export const commands: readonly Register[] = [
   registerDlq,
   registerProve,
   registerTopology,
+  registerPlacement,
   registerReplay,
 ];

@@ -4,6 +4,7 @@ import {
   GetAllocationCandidatesRequest,
   GetAllocationsRequest,
   GetUsagesRequest,
+  ReportHoldingsRequest,
   UnclaimRequest,
   UpdateProviderRequest,
 } from '@cellflow/contracts-placement';
@@ -11,7 +12,7 @@ import { createPlatform, seededRandom, silentLogger } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import type { HandlerContext } from '@cellflow/rpc';
 import { createMemoryStore } from '@cellflow/store';
-import type { Store } from '@cellflow/store';
+import type { MemoryStore, Store } from '@cellflow/store';
 import { candidates as candidatesScope } from '@cellflow/topology';
 import type { CandidateRules } from './config.ts';
 import { methodsOf } from './methods.ts';
@@ -20,7 +21,7 @@ import { startEngine } from './placement-engine.ts';
 /** For tests: a platform whose chance is seeded. */
 export const testPlatform = createPlatform({ random: seededRandom(1) });
 
-export const testStore = (): Store => createMemoryStore({ scope: 'placement', platform: testPlatform });
+export const testStore = (): MemoryStore => createMemoryStore({ scope: 'placement', platform: testPlatform });
 
 /** For tests: the scope that candidates are kept in. */
 export const testCandidates = (platform: Platform = testPlatform): Store =>
@@ -46,14 +47,15 @@ export interface ReplicaOptions {
   readonly candidates?: Store;
   readonly platform?: Platform;
   readonly config?: Partial<CandidateRules>;
+  readonly cells?: readonly string[];
 }
 
 /** For tests: one replica on a store, its methods called as a named user ("scheduler" unless told). */
 export async function startReplicaOn(
   store: Store,
-  { platform = testPlatform, candidates = testCandidates(platform), config }: ReplicaOptions = {},
+  { platform = testPlatform, candidates = testCandidates(platform), config, cells }: ReplicaOptions = {},
 ) {
-  const engine = startEngine({ store, candidates, platform, config });
+  const engine = startEngine({ store, candidates, platform, config, cells });
   await engine.replica.built;
   const methods = methodsOf(engine);
   const as = (user: string) => {
@@ -65,6 +67,8 @@ export async function startReplicaOn(
         methods.updateProvider(received(UpdateProviderRequest, request), context),
       allocations: (consumerUuid: string) =>
         methods.getAllocations(received(GetAllocationsRequest, { consumerUuid }), context),
+      report: (request: Init<ReportHoldingsRequest>) =>
+        methods.reportHoldings(received(ReportHoldingsRequest, request), context),
       usages: (cell = '') => methods.getUsages(received(GetUsagesRequest, { cell }), context),
       candidates: (request: Init<GetAllocationCandidatesRequest>) =>
         methods.getAllocationCandidates(received(GetAllocationCandidatesRequest, request), context),

@@ -1,6 +1,7 @@
 import type { ProviderRecord } from '@cellflow/contracts-placement';
 import { concurrentUpdate } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
+import { nameKinds } from '../names/name-kinds.ts';
 import { changeProvider, requireGeneration } from '../providers/change-provider.ts';
 import { requireUnreserved, sortInventories } from '../providers/inventories.ts';
 import { classesOf, laneReferring, referTo } from '../providers/references.ts';
@@ -21,10 +22,15 @@ export const addInventoryAct = (
   lane: laneReferring(memory, uuid, { classes: [inventory.resourceClass] }),
   evaluate(view) {
     const before = requireGeneration(view, uuid, generation);
-    requireUnreserved([inventory], { uuid, mayReserveAll });
+    const unable = `Unable to create inventory for resource provider ${uuid}`;
+    requireUnreserved([inventory], { uuid, mayReserveAll, unable });
     const { resourceClass } = inventory;
     const classes = classesOf(before);
-    referTo(view, { kind: 'resourceClass', before: classes, after: [resourceClass] });
+    referTo(
+      view,
+      { kind: 'resourceClass', before: classes, after: [resourceClass] },
+      (names) => `${unable}: ${nameKinds.resourceClass.refusals.unknown(names)}`,
+    );
     if (classes.includes(resourceClass))
       throw concurrentUpdate(
         `Update conflict: resource provider ${uuid} has an inventory of ${resourceClass} already`,

@@ -26,13 +26,14 @@ export const createProviderAct = (
 ): Act<ProviderRecord> => ({
   lane: laneOf(memory, [parentUuid ?? uuid]),
   evaluate(view) {
-    const parent = parentUuid === null ? null : parentOfNew(view, uuid, parentUuid);
+    const parent = parentUuid === null ? null : parentOfNew(view, { uuid, name, parentUuid });
+    // Where both are taken the name is told, as by the database of Placement's own tests.
+    takeProviderName(view, { uuid, name, before: null });
     if (view.provider(uuid))
       throw conflict(
         `Conflicting resource provider uuid: ${uuid} already exists.`,
         placementErrorCodes.duplicateName,
       );
-    takeProviderName(view, { uuid, name, before: null });
     const provider = ProviderRecord.create({
       uuid,
       name,

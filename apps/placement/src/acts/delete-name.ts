@@ -13,11 +13,11 @@ import type { Name } from './create-name.ts';
 export const deleteNameAct = ({ kind, name }: Name, origin: Origin, memory: Memory): Act<void> => ({
   lane: laneOfName({ kind, name }),
   evaluate(view) {
-    const { what, event, isStandard } = nameKinds[kind];
-    if (isStandard(name)) throw badRequest(`Cannot delete a standard ${what} ${name}`);
-    if (!view.whole(kind, name)) throw notFound(`No such ${what}: ${name}`);
+    const { event, isStandard, refusals } = nameKinds[kind];
+    if (isStandard(name)) throw badRequest(refusals.deleteStandard(name));
+    if (!view.whole(kind, name)) throw notFound(refusals.unknown(name));
     const user = firstUser(view, memory, { kind, name });
-    if (user) throw conflict(`The ${what} ${name} is in use by resource provider ${user.uuid}`);
+    if (user) throw conflict(`${refusals.deleteUsed(name)} It is ${user.uuid}.`);
     view.remove(kind, name);
     view.event({ ...origin, type: `${event}.deleted`, detail: { name } });
   },

@@ -3,6 +3,7 @@ import type { Allocation } from '@cellflow/contracts-common';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
 import { isStandardClass } from '../names/known-names.ts';
+import { nameKinds } from '../names/name-kinds.ts';
 import { classesOf } from '../providers/references.ts';
 import { sortInventories } from '../providers/inventories.ts';
 import type { View } from '../writer/view.ts';
@@ -24,9 +25,9 @@ export const renameClassAct = (renaming: Renaming, origin: Origin, memory: Memor
   lane: laneOfName({ kind: 'resourceClass', name: renaming.from }),
   evaluate(view) {
     const { from, to } = renaming;
-    if (isStandardClass(from)) throw badRequest(`Cannot update standard resource class ${from}`);
+    if (isStandardClass(from)) throw badRequest(`Cannot update standard resource class ${from}.`);
     const before = view.whole('resourceClass', from);
-    if (!before) throw notFound(`No such resource class: ${from}`);
+    if (!before) throw notFound(nameKinds.resourceClass.refusals.unknown(from));
     if (view.get('resourceClass', to)) throw conflict(`Resource class already exists: ${to}`);
     const after = NamedRecord.create({ ...before, name: to, updatedAtMs: origin.atMs });
     view.remove('resourceClass', from);

@@ -2,8 +2,8 @@ import type { Inventory, ProviderRecord } from '@cellflow/contracts-placement';
 import { conflict, placementErrorCodes } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
 import { changeProvider, requireGeneration } from '../providers/change-provider.ts';
-import { lostInUse, requireUnreserved, sortInventories } from '../providers/inventories.ts';
-import { classesOf, laneReferring, referTo } from '../providers/references.ts';
+import { lostInUse, referToClasses, requireUnreserved, sortInventories } from '../providers/inventories.ts';
+import { laneReferring } from '../providers/references.ts';
 import type { Act } from '../writer/writer.ts';
 import type { Origin } from './asker.ts';
 
@@ -31,11 +31,7 @@ export const replaceInventoriesAct = (
     const before = requireGeneration(view, uuid, generation);
     requireUnreserved(inventories, { uuid, mayReserveAll });
     const after = sortInventories(inventories);
-    referTo(view, {
-      kind: 'resourceClass',
-      before: classesOf(before),
-      after: after.map(({ resourceClass }) => resourceClass),
-    });
+    referToClasses(view, before, after);
     const lost = lostInUse(before, after);
     if (lost !== null)
       throw conflict(

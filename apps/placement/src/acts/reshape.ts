@@ -7,8 +7,7 @@ import { replaceAllocations } from '../allocations/replace.ts';
 import { badRequest, conflict, placementErrorCodes } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
 import { changeProvider, requireGeneration } from '../providers/change-provider.ts';
-import { lostInUse, requireUnreserved, sortInventories } from '../providers/inventories.ts';
-import { classesOf, referTo } from '../providers/references.ts';
+import { lostInUse, referToClasses, requireUnreserved, sortInventories } from '../providers/inventories.ts';
 import { laneOf } from '../writer/lane.ts';
 import type { View } from '../writer/view.ts';
 import type { Act } from '../writer/writer.ts';
@@ -67,7 +66,7 @@ function addInventories(view: View, uuid: string, inventories: readonly Inventor
   const before = requireKnown(view, uuid);
   requireUnreserved(inventories, { uuid, mayReserveAll: true });
   const after = inventories.map(({ resourceClass }) => resourceClass);
-  referTo(view, { kind: 'resourceClass', before: classesOf(before), after });
+  referToClasses(view, before, inventories);
   const stays = before.inventories.filter(({ resourceClass }) => !after.includes(resourceClass));
   view.put(
     'provider',

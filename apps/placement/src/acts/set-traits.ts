@@ -25,7 +25,11 @@ export const setTraitsAct = (
   lane: laneReferring(memory, uuid, { traits }),
   evaluate(view) {
     const before = requireGeneration(view, uuid, generation);
-    referTo(view, { kind: 'trait', before: before.traits, after: traits });
+    referTo(
+      view,
+      { kind: 'trait', before: before.traits, after: traits },
+      (names) => `No such trait ${names}`,
+    );
     const after = [...new Set(traits)].sort();
     const driverTraits = before.driverTraits.filter((trait) => after.includes(trait));
     const fields = { traits: after, driverTraits };

@@ -1,8 +1,7 @@
 import type { ProviderRecord } from '@cellflow/contracts-placement';
-import { badRequest } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
 import { changeProvider, requireProvider } from '../providers/change-provider.ts';
-import { moveDescendants, parentFor } from '../providers/parentage.ts';
+import { moveDescendants, parentFor, refuseMove } from '../providers/parentage.ts';
 import { takeProviderName } from '../providers/provider-name.ts';
 import { laneOf } from '../writer/lane.ts';
 import type { View } from '../writer/view.ts';
@@ -44,14 +43,13 @@ export const updateProviderDetailsAct = (
 });
 
 function placeOf(view: View, before: ProviderRecord, { uuid, parentUuid, mayReparent }: ProviderDetails) {
+  const refuse = refuseMove(uuid);
   const wanted = parentUuid === undefined ? before.parentUuid : (parentUuid ?? '');
   if (wanted === before.parentUuid) return { parentUuid: wanted, rootUuid: before.rootUuid };
   if (before.parentUuid !== '' && !mayReparent)
-    throw badRequest(
-      `${wanted === '' ? 'un-parenting' : 're-parenting'} a provider is not currently allowed`,
-    );
+    throw refuse(`${wanted === '' ? 'un-parenting' : 're-parenting'} a provider is not currently allowed.`);
   return {
     parentUuid: wanted,
-    rootUuid: wanted === '' ? uuid : parentFor(view, uuid, { parentUuid: wanted }).rootUuid,
+    rootUuid: wanted === '' ? uuid : parentFor(view, uuid, { parentUuid: wanted, refuse }).rootUuid,
   };
 }

@@ -2,7 +2,7 @@ import type { Init } from '@cellflow/contracts-common';
 import { ProviderRecord } from '@cellflow/contracts-placement';
 import type { Inventory, UpdateProviderRequest, UpdateProviderResponse } from '@cellflow/contracts-placement';
 import { authorizeCell } from '../authorization.ts';
-import { conflict, placementErrorCodes } from '../errors.ts';
+import { badRequest, conflict, placementErrorCodes } from '../errors.ts';
 import type { Memory } from '../memory/memory.ts';
 import { tellOfProvider } from '../providers/change-provider.ts';
 import { lostInUse } from '../providers/inventories.ts';
@@ -113,7 +113,10 @@ function reported(
 
 function rootUuidOf(view: View, { uuid, parentUuid }: UpdateProviderRequest, asker: Asker): string {
   if (parentUuid === '') return uuid;
-  const parent = parentFor(view, uuid, { parentUuid, field: 'parent_uuid' });
+  const parent = parentFor(view, uuid, {
+    parentUuid,
+    refuse: (reason) => badRequest(`parent_uuid: ${reason}`),
+  });
   authorizeCell(asker.principal, parent.cell, `provider ${parent.name}`);
   return parent.rootUuid;
 }

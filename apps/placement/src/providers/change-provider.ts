@@ -18,7 +18,7 @@ export function requireGeneration(view: View, uuid: string, generation: number |
   const provider = requireProvider(view, uuid);
   if (generation === null || generation === provider.generation) return provider;
   throw concurrentUpdate(
-    `resource provider generation conflict for resource provider ${uuid}: actual: ${provider.generation}, given: ${generation}`,
+    `resource provider generation conflict for provider ${uuid}: actual: ${provider.generation}, given: ${generation}. Resource provider's generation already changed. Please update the generation and try again.`,
   );
 }
 

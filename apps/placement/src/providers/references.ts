@@ -21,13 +21,13 @@ const newIn = ({ kind, before, after }: Reference): string[] =>
 
 /**
  * Has a provider refer to classes or traits. Those that are new to it are touched, so that whoever removes one at the
- * same time has to look again. Throws 400 naming those that nobody has made.
+ * same time has to look again. Throws 400 with those that nobody has made, in the words of `refuse`.
  */
-export function referTo(view: View, reference: Reference): void {
+export function referTo(view: View, reference: Reference, refuse: (names: string) => string): void {
   const { kind } = reference;
   const fresh = newIn(reference);
   const unknown = fresh.filter((name) => view.get(kind, name) === null);
-  if (unknown.length > 0) throw badRequest(`No such ${nameKinds[kind].what}: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw badRequest(refuse(unknown.join(', ')));
   for (const name of fresh) view.touch(kind, name);
 }
 

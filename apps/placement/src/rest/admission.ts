@@ -43,7 +43,7 @@ export function admit(
   const query = queryOf(request.url);
   if (route.rule !== null && !allows(route.rule, identity, query.get('project_id')))
     throw forbidden(`Policy does not allow ${route.rule} to be performed.`);
-  requireJson(headers, route.json ?? false);
+  requireJson(headers, needsJson(route, minor));
   if (route.method === 'GET') requireAcceptsJson(headers);
   const params = request.params as Record<string, string>;
   return { requestId: visit.requestId, logger: visit.logger, minor, identity, params, query };
@@ -80,6 +80,9 @@ function routeOf(place: Place | null, minor: number): RestRoute {
     allow: allowed.join(', '),
   });
 }
+
+const needsJson = ({ json }: RestRoute, minor: number): boolean =>
+  json === true || (json !== undefined && minor < json.before);
 
 /** Throws 400 for what is no UTF-8. */
 function queryOf(url: string): Query {

@@ -46,7 +46,9 @@ describe('a resource class', () => {
     const rest = await start();
     const answers = [201, 204].map(() => rest.ask('PUT', '/resource_classes/CUSTOM_GPU', undefined, 7));
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([201, 204]);
-    expect((await rest.ask('PUT', `/resource_classes/${longest}`)).status).toBe(201);
+    const headers = (await rest.ask('PUT', `/resource_classes/${longest}`)).headers;
+    expect(headers['location']).toContain(longest);
+    expect(headers).not.toHaveProperty('last-modified');
   });
 
   it('is renamed by PUT before 1.7, wherever it is used', async () => {
@@ -73,7 +75,7 @@ describe('a resource class', () => {
     expect(await rename('CUSTOM_UNHEARD', { name: 'CUSTOM_CPU' })).toBe(404);
     expect(await rename('CUSTOM_GPU', { name: 'CUSTOM_OTHER' })).toBe(409);
     expect(await rename('CUSTOM_GPU', { name: 'GPU' })).toBe(400);
-    expect(await rename('CUSTOM_GPU', undefined)).toBe(400);
+    expect(await rename('CUSTOM_GPU', undefined)).toBe(415);
   });
 
   it('is removed once no inventory is of it', async () => {

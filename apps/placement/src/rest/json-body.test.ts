@@ -11,6 +11,7 @@ const schema = z.strictObject({
   name: customResourceClassName.optional(),
   policy: z.enum(['a', 'b']).optional(),
   inventories: z.record(resourceClassName, z.strictObject({ total: z.int().min(1) })).optional(),
+  list: z.array(z.string()).min(1).optional(),
   generation: z.int().nullable(),
 });
 
@@ -22,22 +23,33 @@ describe('a body', () => {
 
   it.each([
     [[], "[] is not of type 'object'. Failed validating 'type'"],
-    [{}, "generation: 'generation' is a required property. Failed validating 'required'"],
-    [{ generation: 1.5 }, "generation: 1.5 is not of type 'integer'. Failed validating 'type'"],
-    [{ generation: 'x' }, "generation: 'x' is not of type"],
+    [{}, "validate: 'generation' is a required property. Failed validating 'required'."],
+    [
+      { generation: 1.5 },
+      "validate: 1.5 is not of type 'integer'. Failed validating 'type'. On instance['generation']",
+    ],
+    [{ generation: 'x' }, "validate: 'x' is not of type"],
     [{ generation: 1, a: 1, b: 2 }, "Additional properties are not allowed ('a', 'b' were unexpected)"],
-    [{ generation: 1, uuid: 'x' }, "uuid: 'x' is not a 'uuid'. Failed validating 'format'"],
+    [
+      { generation: 1, uuid: 'x' },
+      "validate: 'x' is not a 'uuid'. Failed validating 'format'. On instance['uuid']",
+    ],
     [
       { generation: 1, name: 'VCPU' },
-      "name: 'VCPU' does not match '^CUSTOM_[A-Z0-9_]+$'. Failed validating 'pattern'",
+      "validate: 'VCPU' does not match '^CUSTOM_[A-Z0-9_]+$'. Failed validating 'pattern'",
     ],
     [{ generation: 1, name: `CUSTOM_${'A'.repeat(249)}` }, "is too long. Failed validating 'maxLength'"],
-    [{ generation: 1, policy: 'c' }, "policy: 'c' is not one of ['a', 'b']. Failed validating 'enum'"],
+    [{ generation: 1, policy: 'c' }, "validate: 'c' is not one of ['a', 'b']. Failed validating 'enum'"],
     [
       { generation: 1, inventories: { VCPU: { total: 0 } } },
-      "inventories.VCPU.total: 0 is less than the minimum of 1. Failed validating 'minimum'",
+      "0 is less than the minimum of 1. Failed validating 'minimum'. On instance['inventories']['VCPU']['total'].",
     ],
-    [{ generation: 1, inventories: { vcpu: { total: 1 } } }, "'vcpu' does not match any of the regexes"],
+    [
+      { generation: 1, inventories: { vcpu: { total: 1 } } },
+      "'vcpu' does not match any of the regexes: '^[A-Z0-9_]+$'",
+    ],
+    [{ generation: 1, list: [] }, "[] is too short ([] should be non-empty). Failed validating 'minItems'"],
+    [{ generation: 1, name: null }, "None is not of type 'string'"],
   ])('%j is refused, saying %j', (body, message) => {
     const refusal = expect.objectContaining({ status: 400, message: expect.stringContaining(message) });
     expect(() => readBody(schema, body)).toThrow(refusal);

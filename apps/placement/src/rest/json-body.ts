@@ -1,29 +1,24 @@
-import { shorten } from '@cellflow/rest';
 import type { z } from 'zod';
 import { badRequest } from '../errors.ts';
+import { empty, failure, show, unexpected, unmatched } from './schema-words.ts';
+import type { Reason } from './schema-words.ts';
 
 /**
- * Checks a body. Throws 400 naming the place, why it is refused, and the keyword of JSON Schema that says so, which
- * operators and their tools know from Placement ("Failed validating 'minimum'").
+ * Checks a body. Throws 400 saying why it is refused, the keyword of JSON Schema that says so and where, which operators
+ * and their tools know from Placement: "Failed validating 'minimum'. On instance['total']".
  */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   if (body === undefined) throw badRequest('Malformed JSON: the body is empty');
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
-  const path = issue.path.map(String).join('.');
-  const { why, keyword } = explain(issue, valueAt(body, issue.path));
-  throw badRequest(
-    `JSON does not validate: ${path === '' ? '' : `${path}: `}${why}. Failed validating '${keyword}'.`,
-  );
+  const reason = explain(issue, valueAt(body, issue.path));
+  // Of a name that is missing, or that may not be, the object is told that it is about.
+  const isOfName = reason.keyword === 'required' || issue.code === 'invalid_key';
+  const place = isOfName ? issue.path.slice(0, -1) : issue.path;
+  throw badRequest(`JSON does not validate: ${failure(reason, place)}`);
 }
 
-interface Reason {
-  readonly why: string;
-  readonly keyword: string;
-}
-
-/** As the JSON Schema library of Python puts it. */
 function explain(issue: z.core.$ZodIssue, value: unknown): Reason {
   const shown = show(value);
   if (value === undefined && issue.path.length > 0 && issue.code !== 'unrecognized_keys')
@@ -44,12 +39,9 @@ function explain(issue: z.core.$ZodIssue, value: unknown): Reason {
         keyword: 'pattern',
       };
     case 'unrecognized_keys':
-      return { why: unexpected(issue.keys), keyword: 'additionalProperties' };
+      return unexpected(issue.keys);
     case 'invalid_key':
-      return {
-        why: `${show(String(issue.path.at(-1)))} does not match any of the regexes`,
-        keyword: 'additionalProperties',
-      };
+      return unmatched([String(issue.path.at(-1))], patternsOf(issue.issues));
     case 'invalid_value':
       return { why: `${shown} is not one of [${issue.values.map(show).join(', ')}]`, keyword: 'enum' };
     case 'invalid_union':
@@ -65,21 +57,21 @@ const typeNames: Readonly<Record<string, string>> = { int: 'integer', record: 'o
 
 /** A length of text, a number of items or of properties, or a number itself. */
 function explainBound(origin: string, shown: string, bound: { least: number } | { most: number }): Reason {
-  const least = 'least' in bound;
-  if (origin === 'string')
-    return { why: `${shown} is too ${least ? 'short' : 'long'}`, keyword: least ? 'minLength' : 'maxLength' };
-  if (origin === 'array')
-    return { why: `${shown} is too ${least ? 'short' : 'long'}`, keyword: least ? 'minItems' : 'maxItems' };
+  if (origin === 'string' || origin === 'array') {
+    const unit = origin === 'string' ? 'Length' : 'Items';
+    if ('most' in bound) return { why: `${shown} is too long`, keyword: `max${unit}` };
+    const why = bound.least === 1 ? empty(shown, 'is too short') : `${shown} is too short`;
+    return { why, keyword: `min${unit}` };
+  }
   return 'least' in bound
     ? { why: `${shown} is less than the minimum of ${bound.least}`, keyword: 'minimum' }
     : { why: `${shown} is greater than the maximum of ${bound.most}`, keyword: 'maximum' };
 }
 
-/** "Additional properties are not allowed ('a' was unexpected)": of bodies and of query strings. */
-export const unexpected = (names: readonly string[]) =>
-  `Additional properties are not allowed (${names.map(show).join(', ')} ${names.length > 1 ? 'were' : 'was'} unexpected)`;
-
-const show = (value: unknown) => (typeof value === 'string' ? `'${shorten(value)}'` : shorten(value));
+const patternsOf = (issues: readonly z.core.$ZodIssue[]): string[] =>
+  issues.flatMap((issue) =>
+    issue.code === 'invalid_format' && issue.pattern ? sourceOf(issue.pattern) : [],
+  );
 
 /** "/^a$/" without the slashes. */
 const sourceOf = (pattern: string) => /^\/(.*)\/[a-z]*$/s.exec(pattern)?.[1] ?? pattern;

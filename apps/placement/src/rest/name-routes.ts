@@ -6,7 +6,7 @@ import { listTraits } from './handlers/list-traits.ts';
 import { putTrait } from './handlers/put-trait.ts';
 import { showResourceClass } from './handlers/show-resource-class.ts';
 import { showTrait } from './handlers/show-trait.ts';
-import { updateResourceClass } from './handlers/update-resource-class.ts';
+import { createSince, updateResourceClass } from './handlers/update-resource-class.ts';
 import type { RestRoute } from './routes.ts';
 
 /** The rows of the table about resource classes and traits. */
@@ -24,7 +24,7 @@ export const nameRoutes: readonly RestRoute[] = [
     ...{ rule: 'placement:resource_classes:show', handler: showResourceClass },
   },
   {
-    ...{ method: 'PUT', path: '/resource_classes/:name', since: 2 },
+    ...{ method: 'PUT', path: '/resource_classes/:name', since: 2, json: { before: createSince } },
     ...{ rule: 'placement:resource_classes:update', handler: updateResourceClass },
   },
   {

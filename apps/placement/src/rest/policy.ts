@@ -46,6 +46,9 @@ export const policies = {
   // Differs: Placement knows no levels of affinity.
   'placement:affinity_levels:list': cloud,
   'placement:affinity_levels:update': cloud,
+  // Differs: Placement does not notice that its database went backwards.
+  'placement:recovery:show': cloud,
+  'placement:recovery:end': { roles: ['admin'] },
 } as const satisfies Record<string, Policy>;
 
 export type PolicyRule = keyof typeof policies;

@@ -36,6 +36,7 @@ describe('the list of resource providers', () => {
     ['', ['h1', 'h2', 'h3']],
     ['?name=h2', ['h2']],
     ['?name=nobody', []],
+    ['?name=', []],
     [`?uuid=${uuidOf(3)}`, ['h3']],
     [`?uuid=${uuidOf(3)}&name=h1`, []],
     [`?uuid=${uuidOf(3)}&name=h3`, ['h3']],

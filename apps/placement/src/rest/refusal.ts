@@ -30,10 +30,11 @@ export function toRefusal(error: unknown): PlacementError | null {
   return fault && new PlacementError(fault.status, fault.message);
 }
 
-const unavailable = () =>
-  new Refusal(503, 'The store of placement does not answer. Try again later.', { 'retry-after': '2' });
+const unavailable = (reason = 'The store of placement does not answer. Try again later.') =>
+  new Refusal(503, reason, { 'retry-after': '2' });
 
 function fromRpc(error: RpcError): PlacementError | null {
+  if (error.detail['reason'] === 'recovering') return unavailable(`${error.message}. Try again later.`);
   if (error.code === 'UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED') return unavailable();
   if (error.code === 'CONFLICT')
     return concurrentUpdate('Another writer changed what this request is about. Please retry your update.');

@@ -36,6 +36,8 @@ describe('a resource provider', () => {
     expect([reply.status, reply.headers['location']]).toEqual([200, `http://localhost:80${at(root)}`]);
     expect(reply.body).toMatchObject({ uuid: root, name: 'web', generation: 0, parent_provider_uuid: null });
     expect((await rest.ask('GET', at(root))).body).toEqual(reply.body);
+    const inCharacters = { name: '\u{1f408}'.repeat(200) };
+    expect((await rest.ask('POST', '/resource_providers', inCharacters)).status).toBe(200);
     const unnamed = await rest.ask('POST', '/resource_providers', { name: 'made up' });
     expect(unnamed.body.uuid).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -129,6 +131,7 @@ describe('a resource provider', () => {
     { name: 1 },
     { name: '' },
     { name: 'n'.repeat(201) },
+    { name: '\u{1f408}'.repeat(201) },
     { name: '\ud800' },
     { name: 'a', colour: 'red' },
     { name: 'a', uuid: 'x' },

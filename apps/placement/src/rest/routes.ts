@@ -8,6 +8,7 @@ import { nameRoutes } from './name-routes.ts';
 import { placeRoutes } from './place-routes.ts';
 import type { PolicyRule } from './policy.ts';
 import { providerRoutes } from './provider-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 
 export interface RestRoute {
   readonly method: HttpMethod;
@@ -19,8 +20,11 @@ export interface RestRoute {
   readonly earlier?: 405;
   /** Who may ask; null: everybody, without a token. */
   readonly rule: PolicyRule | null;
-  /** Nothing but JSON is taken, so that a request without a content type is refused with 415. */
-  readonly json?: true;
+  /**
+   * Nothing but JSON is taken, so that a request without a content type is refused with 415: in every version, or in
+   * those before this minor one.
+   */
+  readonly json?: true | { readonly before: number };
   readonly handler: (call: Call, engine: Engine) => Answer | Promise<Answer>;
 }
 
@@ -35,4 +39,5 @@ export const placementRoutes: readonly RestRoute[] = [
   },
   ...allocationRoutes,
   ...placeRoutes,
+  ...recoveryRoutes,
 ];

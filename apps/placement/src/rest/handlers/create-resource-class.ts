@@ -16,6 +16,6 @@ export async function createResourceClass(call: Call, { writer, platform }: Engi
   const { created } = await writer.perform(
     createNameAct({ kind: 'resourceClass', name }, originOf(call, platform)),
   );
-  if (!created) throw conflict(`Resource class already exists: ${name}`);
+  if (!created) throw conflict(`Conflicting resource class already exists: ${name}`);
   return { status: 201, headers: { location: classPath(name) } };
 }

@@ -53,13 +53,8 @@ const requestOf = (asked: CandidatesQuery, minor: number): CandidatesRequest => 
 function requireKnownNames(memory: Memory, { groups, rootRequired, rootForbidden }: CandidatesQuery): void {
   requireKnownClasses(
     memory,
-    'resources',
     groups.flatMap(({ resources }) => [...resources.keys()]),
   );
-  requireKnownTraits(
-    memory,
-    'required',
-    groups.flatMap(({ required, forbidden }) => [...required.flat(), ...forbidden]),
-  );
-  requireKnownTraits(memory, 'root_required', [...rootRequired, ...rootForbidden]);
+  const ofGroups = groups.flatMap(({ required, forbidden }) => [...required.flat(), ...forbidden]);
+  requireKnownTraits(memory, [...ofGroups, ...rootRequired, ...rootForbidden]);
 }

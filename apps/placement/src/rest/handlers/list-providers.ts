@@ -10,8 +10,12 @@ import { showProvider } from '../views/provider.ts';
 export async function listProviders({ query, minor }: Call, { replica, memory }: Engine): Promise<Answer> {
   const filter = parseProviderList(query, minor);
   await replica.current();
-  requireKnownClasses(memory, 'resources', filter.resources.keys());
-  requireKnownTraits(memory, 'required', [...filter.required.flat(), ...filter.forbidden]);
+  requireKnownClasses(memory, filter.resources.keys());
+  requireKnownTraits(
+    memory,
+    [...filter.required.flat(), ...filter.forbidden],
+    'Invalid trait(s) in "required" parameter: ',
+  );
   let modifiedMs = 0;
   const shown = matchingProviders(memory.graph, filter).map((slot) => {
     const provider = memory.graph.recordAt(slot);

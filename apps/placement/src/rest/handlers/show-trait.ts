@@ -1,6 +1,7 @@
 import { shorten } from '@cellflow/rest';
 import { notFound } from '../../errors.ts';
 import { isKnownTrait } from '../../names/known-names.ts';
+import { nameKinds } from '../../names/name-kinds.ts';
 import type { Engine } from '../../placement-engine.ts';
 import type { Answer, Call } from '../call.ts';
 
@@ -8,6 +9,6 @@ import type { Answer, Call } from '../call.ts';
 export async function showTrait({ params }: Call, { replica, memory }: Engine): Promise<Answer> {
   const name = params['name']!;
   await replica.current();
-  if (!isKnownTrait(memory, name)) throw notFound(`No such trait: ${shorten(name)}`);
+  if (!isKnownTrait(memory, name)) throw notFound(nameKinds.trait.refusals.unknown(shorten(name)));
   return { status: 204, lastModifiedMs: memory.traits.get(name)?.record.updatedAtMs || undefined };
 }

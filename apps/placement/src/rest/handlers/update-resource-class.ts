@@ -1,10 +1,7 @@
-import { shorten } from '@cellflow/rest';
 import { z } from 'zod';
 import { originOf } from '../../acts/asker.ts';
 import { createNameAct } from '../../acts/create-name.ts';
 import { renameClassAct } from '../../acts/rename-class.ts';
-import { badRequest } from '../../errors.ts';
-import { isCustomName } from '../../names/known-names.ts';
 import type { Engine } from '../../placement-engine.ts';
 import type { Answer, Call } from '../call.ts';
 import { ok } from '../call.ts';
@@ -15,7 +12,7 @@ import { classPath, showClass } from '../views/resource-class.ts';
 const schema = z.strictObject({ name: customResourceClassName });
 
 /** The first minor version whose PUT makes a class instead of giving it another name. */
-const createSince = 7;
+export const createSince = 7;
 
 /** PUT /resource_classes/{name}: before 1.7 a new name, from it on the class itself. */
 export const updateResourceClass = (call: Call, engine: Engine): Promise<Answer> =>
@@ -29,17 +26,9 @@ async function rename(call: Call, { writer, memory, platform }: Engine): Promise
 }
 
 async function ensure(call: Call, { writer, platform }: Engine): Promise<Answer> {
-  const name = call.params['name']!;
-  if (!isCustomName(name))
-    throw badRequest(
-      `'${shorten(name)}' is no custom resource class: it does not match '^CUSTOM_[A-Z0-9_]+$'`,
-    );
-  const { record, created } = await writer.perform(
+  const { name } = readBody(schema, { name: call.params['name']! });
+  const { created } = await writer.perform(
     createNameAct({ kind: 'resourceClass', name }, originOf(call, platform)),
   );
-  return {
-    status: created ? 201 : 204,
-    headers: { location: classPath(name) },
-    lastModifiedMs: record.updatedAtMs || undefined,
-  };
+  return { status: created ? 201 : 204, headers: { location: classPath(name) } };
 }

@@ -5,6 +5,7 @@ import { mergeAllocations } from '../../allocations/merge.ts';
 import { badRequest } from '../../errors.ts';
 import { readBody } from '../json-body.ts';
 import { consumerTypeName, resourceClassName } from '../names.ts';
+import { empty } from '../schema-words.ts';
 import { canonicalUuid, uuidField } from '../uuid.ts';
 
 /** The first minor version in which a body tells something. */
@@ -28,7 +29,7 @@ export const uuidKey = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-
 const filled = <T extends z.ZodRecord>(record: T) =>
   record.refine((value) => Object.keys(value).length > 0, {
     params: { keyword: 'minProperties' },
-    error: '{} does not have enough properties',
+    error: empty('{}', 'does not have enough properties'),
   });
 
 /** A project or a user. */

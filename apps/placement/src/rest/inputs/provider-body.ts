@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maxNameLength } from '../../providers/provider-name.ts';
+import { show } from '../schema-words.ts';
 import { uuidField } from '../uuid.ts';
 
 /** The first minor version with parents and roots. */
@@ -11,7 +12,10 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 const name = z
   .string()
   .min(1)
-  .max(maxNameLength)
+  .refine((text) => [...text].length <= maxNameLength, {
+    params: { keyword: 'maxLength' },
+    error: (issue) => `${show(issue.input)} is too long`,
+  })
   .refine((text) => !loneSurrogate.test(text), {
     params: { keyword: 'format' },
     error: 'the name is no Unicode text',

@@ -1,4 +1,7 @@
+import type { Query } from '../call.ts';
+import { unexpected, unmatched } from '../schema-words.ts';
 import { extensionParameters } from './extensions.ts';
+import { refuseUnknown } from './parameters.ts';
 
 /** Parameters that belong to a request group, with the first minor version of GET /allocation_candidates that has them. */
 const ofGroups = { resources: 10, required: 17, member_of: 21, in_tree: 31 } as const;
@@ -40,6 +43,23 @@ export function groupNameOf(name: string, minor: number): GroupName | null {
   return null;
 }
 
-/** Whether this version takes the parameter. */
-export const isCandidateParameter = (name: string, minor: number): boolean =>
+const isCandidateParameter = (name: string, minor: number): boolean =>
   (Object.hasOwn(ofRequest, name) && ofRequest[name]! <= minor) || groupNameOf(name, minor) !== null;
+
+/** Throws 400 naming every parameter that this version does not take. */
+export function refuseUnknownParameters(query: Query, minor: number): void {
+  refuseUnknown(
+    query,
+    (name) => isCandidateParameter(name, minor),
+    (names) => (minor < granularSince ? unexpected(names) : unmatched(names, groupPatterns(minor))),
+  );
+}
+
+/** The names of the parameters of groups, as Placement's schema has them. */
+function groupPatterns(minor: number): string[] {
+  const suffix = minor >= freeSuffixSince ? '[a-zA-Z0-9_-]{1,64}' : '[1-9][0-9]*';
+  return Object.entries(ofGroups)
+    .filter(([, since]) => since <= minor)
+    .map(([kind]) => `^${kind}(${suffix})?$`)
+    .sort();
+}

@@ -50,6 +50,14 @@ describe('a request for candidates', () => {
     expect(parse(repeated)).toMatchObject({ limit: 1, groupPolicy: 'isolate' });
   });
 
+  it('may have blanks between traits and between suffixes', () => {
+    const asked = parse(
+      'resources1=VCPU:1&required1=A, !B&required1=in:C, D&resources2=X:1&same_subtree=1, 2&group_policy=none',
+    );
+    expect(asked.groups[0]).toMatchObject({ required: [['A'], ['C', 'D']], forbidden: ['B'] });
+    expect(asked.sameSubtree).toEqual([['1', '2']]);
+  });
+
   it('reads any number of exclamation marks as forbidden', () => {
     expect(parse('resources=VCPU:1&required=!!!T').groups[0]!.forbidden).toEqual(['T']);
   });
@@ -89,7 +97,15 @@ describe('a parameter', () => {
 
   it('has a suffix of at most 64 characters', () => {
     expect(() => parse(`resources${'a'.repeat(64)}=VCPU:1`)).not.toThrow();
-    expect(() => parse(`resources${'a'.repeat(65)}=VCPU:1`)).toThrow('was unexpected');
+    expect(() => parse(`resources${'a'.repeat(65)}=VCPU:1`)).toThrow('does not match');
+  });
+
+  it('that is not known is named, beside those of groups from 1.25', () => {
+    expect(() => parse('resources=VCPU:1&resources1=VCPU:1', 24)).toThrow("('resources1' was unexpected)");
+    expect(() => parse('resources=VCPU:1&resources_A=VCPU:1&x=1', 31)).toThrow(
+      "'resources_A', 'x' do not match any of the regexes: '^in_tree([1-9][0-9]*)?$', '^member_of(",
+    );
+    expect(() => parse('resources=VCPU:1&x=1')).toThrow("'^in_tree([a-zA-Z0-9_-]{1,64})?$'");
   });
 
   it.each([
@@ -99,29 +115,51 @@ describe('a parameter', () => {
     ['resources=VCPU:x', 'VCPU expected positive integer amount. Got: x'],
     ['resources=VCPU:0', 'VCPU requires amount >= 1'],
     ['resources=VCPU:-1', 'VCPU requires amount >= 1'],
-    ['resources=', "resources: '' is too short"],
-    ['resources=VCPU:1&limit=0', "limit: '0' does not match"],
-    ['resources=VCPU:1&limit=1&limit=x', "limit: 'x' does not match"],
-    ['resources=VCPU:1&group_policy=some', "group_policy: 'some' does not match"],
+    ['resources=', 'MEMORY_MB:1024. Got: empty string.'],
+    [
+      'resources=VCPU:1&limit=0',
+      "'0' does not match '^[1-9][0-9]*$'. Failed validating 'pattern'. On instance['limit'].",
+    ],
+    ['resources=VCPU:1&limit=1&limit=x', "'x' does not match"],
+    [
+      'resources=VCPU:1&group_policy=some',
+      "'some' is not one of ['none', 'isolate']. Failed validating 'enum'",
+    ],
     ['resources=VCPU:1&required=A,,B', "Expected 'required' parameter value of the form"],
     ['resources=VCPU:1&required=!', "Expected 'required' parameter value of the form"],
+    ['resources=VCPU:1&required=', "Expected 'required' parameter value of the form"],
+    ['resources=VCPU:1&root_required=', "Expected 'root_required' parameter value of the form"],
+    ['resources=VCPU:1&member_of=', "Expected 'member_of' parameter to contain valid UUID(s)"],
+    ['resources=VCPU:1&in_tree=', "Expected 'in_tree' parameter to be a format of uuid"],
     ['resources=VCPU:1&required=in:A,!B', "Expected 'required' parameter value of the form"],
     ['resources=VCPU:1&required=in:', "Expected 'required' parameter value of the form"],
     ['resources1=VCPU:1&required1=A,!A', 'Conflicting required and forbidden traits'],
     ['resources=VCPU:1&required=in:A,B&required=!A,!B', 'required: (A, B)'],
     ['resources=VCPU:1&member_of=x', "Expected 'member_of' parameter to contain valid UUID(s)"],
-    [`resources=VCPU:1&member_of=${u1},${u2}`, "prefixed with the 'in:' keyword"],
+    [`resources=VCPU:1&member_of=${u1},${u2}`, "prefixed with the 'in:' or '!in:' keyword"],
     ['resources=VCPU:1&in_tree=x', "Expected 'in_tree' parameter to be a format of uuid"],
     ['resources=VCPU:1&root_required=in:A,B', "Expected 'root_required' parameter value of the form"],
-    ['resources=VCPU:1&root_required=A,!A', 'root_required: (A)'],
+    ['resources=VCPU:1&root_required=A,!A', 'traits found in root_required: A'],
     ['resources1=VCPU:1&same_subtree=1,', 'Empty string (unsuffixed group)'],
-    ['resources1=VCPU:1&same_subtree=1,2', 'Real suffixes should be specified'],
+    ['resources1=VCPU:1&same_subtree=', 'Empty string (unsuffixed group)'],
+    [
+      'resources1=VCPU:1&same_subtree=1,2',
+      "Real suffixes should be specified in `same_subtree`: ['2'] not found in ['1'].",
+    ],
+    ['resources=VCPU:1&required1=A', "`same_subtree` query param: bad group(s) - ['1']."],
+    ['resources1=VCPU:1&required=A', "bad group(s) - ['']."],
+  ])('as in %s is refused, saying %s', (query, message) => {
+    expect(() => parse(query)).toThrow(refusal(message, 'bad_value'));
+  });
+
+  it.each([
     ['resources=VCPU:1&required1=A', 'orphaned traits keys: required1'],
     [`resources=VCPU:1&member_of1=${u1}`, 'orphaned member_of keys: member_of1'],
     [`resources=VCPU:1&in_tree1=${u1}`, 'orphaned in_tree keys: in_tree1'],
     ['resources1=VCPU:1&required=A', 'orphaned traits keys: required'],
-  ])('as in %s is refused, saying %s', (query, message) => {
-    expect(() => parse(query)).toThrow(refusal(message, 'bad_value'));
+    ['resources=VCPU:1&required=in:A,B', 'only supported since microversion 1.39'],
+  ])('as in %s is refused before there are subtrees, saying %s', (query, message) => {
+    expect(() => parse(query, 35)).toThrow(refusal(message, 'bad_value'));
   });
 
   it.each([

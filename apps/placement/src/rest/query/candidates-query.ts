@@ -1,9 +1,10 @@
 import { placementErrorCodes } from '../../errors.ts';
 import type { Query } from '../call.ts';
-import { isCandidateParameter } from './candidate-parameters.ts';
+import { refuseUnknownParameters } from './candidate-parameters.ts';
 import { checkGroups } from './group-rules.ts';
 import type { Grouping } from './group-rules.ts';
-import { badQuery, checkValue, refuseUnknown } from './parameters.ts';
+import { badQuery, checkValue, matching, oneOf } from './parameters.ts';
+import type { ValueRule } from './parameters.ts';
 import { parseGroups } from './request-groups.ts';
 import { parseRootRequired } from './traits.ts';
 import type { TraitWish } from './traits.ts';
@@ -22,13 +23,13 @@ export interface CandidatesQuery extends Grouping {
  * Throws 400 naming the parameter.
  */
 export function parseCandidatesQuery(query: Query, minor: number): CandidatesQuery {
-  refuseUnknown(query, (name) => isCandidateParameter(name, minor));
-  const limit = firstOf(query, 'limit', /^[1-9][0-9]*$/);
+  refuseUnknownParameters(query, minor);
+  const limit = firstOf(query, 'limit', limitRule);
   const root = parseRoot(query);
   const grouping: Grouping = {
     groups: parseGroups(query, minor),
     groupPolicy: parsePolicy(query),
-    sameSubtree: query.getAll('same_subtree').map((value) => value.split(',')),
+    sameSubtree: query.getAll('same_subtree').map((value) => value.split(',').map((suffix) => suffix.trim())),
   };
   checkGroups(grouping, minor);
   return {
@@ -39,15 +40,18 @@ export function parseCandidatesQuery(query: Query, minor: number): CandidatesQue
   };
 }
 
+const limitRule = matching(/^[1-9][0-9]*$/);
+const policyRule = oneOf('none', 'isolate');
+
 /** The first of several values counts, as in Placement; all must be well formed. */
-function firstOf(query: Query, name: string, pattern: RegExp): string | undefined {
+function firstOf(query: Query, name: string, rule: ValueRule): string | undefined {
   const values = query.getAll(name);
-  for (const value of values) checkValue(name, value, pattern);
+  for (const value of values) checkValue(name, value, rule);
   return values[0];
 }
 
 function parsePolicy(query: Query): Grouping['groupPolicy'] {
-  const value = firstOf(query, 'group_policy', /^(isolate|none)$/);
+  const value = firstOf(query, 'group_policy', policyRule);
   return value === 'isolate' || value === 'none' ? value : '';
 }
 
@@ -59,6 +63,5 @@ function parseRoot(query: Query): TraitWish {
       'Query parameter "root_required" may be specified only once.',
       placementErrorCodes.duplicateKey,
     );
-  checkValue('root_required', value);
   return parseRootRequired(value);
 }

@@ -2,7 +2,7 @@ import { shorten } from '@cellflow/rest';
 import type { PlaceRule } from '../../places/place-rule.ts';
 import type { Query } from '../call.ts';
 import { canonicalUuid } from '../uuid.ts';
-import { badQuery, checkValue } from './parameters.ts';
+import { badQuery, checkValue, oneOf } from './parameters.ts';
 
 /**
  * What GET /allocation_candidates takes besides, with the first minor version that does.
@@ -26,7 +26,7 @@ export interface CandidatesExtensions {
  * times. Whether there are such levels and consumers is not looked at. Throws 400 naming the parameter.
  */
 export function parseExtensions(query: Query): CandidatesExtensions {
-  for (const value of query.getAll('store')) checkValue('store', value, /^(true|false)$/);
+  for (const value of query.getAll('store')) checkValue('store', value, oneOf('true', 'false'));
   return {
     store: query.get('store') === 'true',
     places: [

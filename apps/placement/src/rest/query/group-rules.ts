@@ -1,7 +1,8 @@
 import { shorten } from '@cellflow/rest';
 import { placementErrorCodes } from '../../errors.ts';
 import { granularSince, subtreeSince } from './candidate-parameters.ts';
-import { badQuery } from './parameters.ts';
+import { show } from '../schema-words.ts';
+import { badQuery, missing } from './parameters.ts';
 import type { RequestGroup } from './request-groups.ts';
 
 /** What must hold of the groups of a request together. */
@@ -13,37 +14,54 @@ export interface Grouping {
 
 /** Throws 400 for groups that cannot be meant together. */
 export function checkGroups(grouping: Grouping, minor: number): void {
+  refuseUnsuffixedSubtree(grouping);
   requireResources(grouping, minor);
-  checkSubtrees(grouping);
-  refuseOrphans(grouping, minor);
+  if (minor >= subtreeSince) {
+    refuseUntied(grouping);
+    refuseUnknownSuffixes(grouping);
+  } else refuseOrphans(grouping);
   requirePolicy(grouping);
 }
 
 function requireResources({ groups }: Grouping, minor: number): void {
   if (groups.some((group) => group.resources.size > 0)) return;
-  const { missingValue } = placementErrorCodes;
-  if (minor < granularSince) throw badQuery("'resources' is a required property", missingValue);
-  throw badQuery('There must be at least one resources or resources[$S] parameter.', missingValue);
+  if (minor < granularSince) throw missing('resources');
+  throw badQuery(
+    'There must be at least one resources or resources[$S] parameter.',
+    placementErrorCodes.missingValue,
+  );
 }
 
-function checkSubtrees({ groups, sameSubtree }: Grouping): void {
-  const suffixes = new Set(groups.map((group) => group.suffix));
-  for (const suffix of sameSubtree.flat()) {
-    if (suffix === '')
-      throw badQuery(
-        'Empty string (unsuffixed group) can not be specified in `same_subtree` query parameter',
-      );
-    if (!suffixes.has(suffix))
-      throw badQuery(
-        `Real suffixes should be specified in \`same_subtree\` query parameter. Got: "${shorten(suffix)}"`,
-      );
-  }
+function refuseUnsuffixedSubtree({ sameSubtree }: Grouping): void {
+  if (sameSubtree.flat().includes(''))
+    throw badQuery('Empty string (unsuffixed group) can not be specified in `same_subtree` query parameter');
+}
+
+function refuseUnknownSuffixes({ groups, sameSubtree }: Grouping): void {
+  const known = groups.map((group) => group.suffix);
+  const unknown = sameSubtree.flat().filter((suffix) => !known.includes(suffix));
+  if (unknown.length > 0)
+    throw badQuery(
+      `Real suffixes should be specified in \`same_subtree\`: ${listed(unknown)} not found in ${listed(known)}.`,
+    );
 }
 
 /** A group without resources says something about nothing, unless a subtree ties it to groups that have some. */
-function refuseOrphans({ groups, sameSubtree }: Grouping, minor: number): void {
-  const tied = new Set(minor >= subtreeSince ? sameSubtree.flat() : []);
-  const orphans = groups.filter((group) => group.resources.size === 0 && !tied.has(group.suffix));
+function refuseUntied({ groups, sameSubtree }: Grouping): void {
+  const tied = new Set(sameSubtree.flat());
+  const untied = groups.filter((group) => group.resources.size === 0 && !tied.has(group.suffix));
+  if (untied.length > 0)
+    throw badQuery(
+      `Resourceless suffixed group request should be specified in \`same_subtree\` query param: bad group(s) - ${listed(untied.map((group) => group.suffix))}.`,
+    );
+}
+
+const listed = (suffixes: readonly string[]): string =>
+  `[${shorten([...new Set(suffixes)].sort().map(show).join(', '))}]`;
+
+/** The same where there are no subtrees yet. */
+function refuseOrphans({ groups }: Grouping): void {
+  const orphans = groups.filter((group) => group.resources.size === 0);
   const refuse = (what: string, name: string, has: (group: RequestGroup) => boolean) => {
     const keys = orphans.filter(has).map((group) => `${name}${group.suffix}`);
     if (keys.length > 0)

@@ -15,37 +15,35 @@ const forbiddenSince = 32;
 
 /**
  * `member_of=<uuid>` or `in:<uuid>,<uuid>`; from 1.24 several, of which all count; from 1.32 `!` before either. Uuids
- * come out canonical. Throws 400 naming the parameter.
+ * come out canonical. Throws 400.
  */
-export function parseMemberOf(parameter: string, values: readonly string[], minor: number): MembershipWish {
+export function parseMemberOf(values: readonly string[], minor: number, suffix = ''): MembershipWish {
   if (values.length > 1 && minor < repeatedSince)
-    throw badQuery(`Multiple ${parameter} parameters are not supported in this version`);
+    throw badQuery(`Multiple member_of${suffix} parameters are not supported in the specified microversion`);
   const memberOf: string[][] = [];
   const forbiddenAggregates: string[] = [];
   for (const value of values) {
     const negative = value.startsWith('!');
     if (negative && minor < forbiddenSince)
-      throw badQuery(
-        `Forbidden ${parameter} parameters are not supported in this version: ${shorten(value)}`,
-      );
-    const uuids = parseAggregates(parameter, negative ? value.slice(1) : value);
+      throw badQuery('Forbidden member_of parameters are not supported in the specified microversion');
+    const uuids = parseAggregates(negative ? value.slice(1) : value);
     if (negative) forbiddenAggregates.push(...uuids);
     else memberOf.push(uuids);
   }
   return { memberOf, forbiddenAggregates };
 }
 
-function parseAggregates(parameter: string, value: string): string[] {
+function parseAggregates(value: string): string[] {
   const anyOf = value.startsWith('in:');
   const given = (anyOf ? value.slice('in:'.length) : value).split(',');
   if (!anyOf && given.length > 1)
     throw badQuery(
-      `Multiple values for '${parameter}' must be prefixed with the 'in:' keyword. Got: "${shorten(value)}"`,
+      `Multiple values for 'member_of' must be prefixed with the 'in:' or '!in:' keyword using the valid microversion. Got: ${shorten(value)}`,
     );
   return given.map((text) => {
     const uuid = canonicalUuid(text);
     if (uuid === null)
-      throw badQuery(`Expected '${parameter}' parameter to contain valid UUID(s). Got: "${shorten(value)}"`);
+      throw badQuery(`Expected 'member_of' parameter to contain valid UUID(s). Got: ${shorten(value)}`);
     return uuid;
   });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkParameters } from './parameters.ts';
+import { checkParameters, matching } from './parameters.ts';
 
 const table = {
-  project_id: { since: 9, required: true },
+  project_id: { since: 9, rule: matching(/./), required: true },
   user_id: { since: 9 },
-  consumer_type: { since: 38, pattern: /^[A-Z0-9_]+$/ },
+  consumer_type: { since: 38, rule: matching(/^[A-Z0-9_]+$/) },
 } as const;
 
 const check = (query: string, minor: number) => () =>
@@ -20,8 +20,13 @@ describe('a query', () => {
     ['project_id=p&consumer_type=INSTANCE', 37, "('consumer_type' was unexpected)", 'undefined_code'],
     ['project_id=p&toString=1', 39, "('toString' was unexpected)", 'undefined_code'],
     ['user_id=u', 39, "'project_id' is a required property", 'query.missing_value'],
-    ['project_id=', 39, "project_id: '' is too short", 'query.bad_value'],
-    ['project_id=p&consumer_type=A&consumer_type=a', 39, "consumer_type: 'a' does not", 'query.bad_value'],
+    ['project_id=', 39, "'' is too short", 'query.bad_value'],
+    [
+      'project_id=p&consumer_type=A&consumer_type=a',
+      39,
+      "'a' does not match '^[A-Z0-9_]+$'. Failed validating 'pattern'. On instance['consumer_type'].",
+      'query.bad_value',
+    ],
   ])('%s at 1.%i is refused, saying %s', (query, minor, message, code) => {
     const refusal = { status: 400, message: expect.stringContaining(message), code: `placement.${code}` };
     expect(check(query, minor)).toThrow(expect.objectContaining(refusal));

@@ -1,17 +1,38 @@
-import { shorten } from '@cellflow/rest';
 import { badRequest, placementErrorCodes } from '../../errors.ts';
 import type { PlacementErrorCode } from '../../errors.ts';
 import type { Query } from '../call.ts';
-import { unexpected } from '../json-body.ts';
+import { empty, failure, show, unexpected } from '../schema-words.ts';
+import type { Reason } from '../schema-words.ts';
 
 /** What one query parameter may be. */
 export interface Parameter {
   /** The first minor version that takes it. */
   readonly since: number;
-  /** What every value must match. Default: anything but nothing. */
-  readonly pattern?: RegExp;
+  /** What every value must be. Default: anything. */
+  readonly rule?: ValueRule;
   readonly required?: true;
 }
+
+/** What a value is checked by, in the words of JSON Schema. */
+export interface ValueRule {
+  readonly keyword: 'pattern' | 'format' | 'enum';
+  /** Null where the value will do. */
+  fault(value: string): string | null;
+}
+
+export const matching = (pattern: RegExp): ValueRule => ({
+  keyword: 'pattern',
+  fault: (value) => {
+    if (pattern.test(value)) return null;
+    return value === '' ? empty("''", 'is too short') : `${show(value)} does not match '${pattern.source}'`;
+  },
+});
+
+export const oneOf = (...values: string[]): ValueRule => ({
+  keyword: 'enum',
+  fault: (value) =>
+    values.includes(value) ? null : `${show(value)} is not one of [${values.map(show).join(', ')}]`,
+});
 
 export const badQuery = (detail: string, code: PlacementErrorCode = placementErrorCodes.badValue) =>
   badRequest(`Invalid query string parameters: ${detail}`, code);
@@ -29,23 +50,32 @@ export function checkParameters(
   refuseUnknown(query, known);
   for (const [name, parameter] of Object.entries(table)) {
     if (!known(name)) continue;
-    if (parameter.required && !query.has(name))
-      throw badQuery(`'${name}' is a required property`, placementErrorCodes.missingValue);
-    for (const value of query.getAll(name)) checkValue(name, value, parameter.pattern);
+    if (parameter.required && !query.has(name)) throw missing(name);
+    for (const value of query.getAll(name)) checkValue(name, value, parameter.rule);
   }
 }
 
+/** 400 for a query without a parameter that must be there. */
+export const missing = (name: string) =>
+  badQuery(
+    failure({ why: `${show(name)} is a required property`, keyword: 'required' }),
+    placementErrorCodes.missingValue,
+  );
+
 /** Throws 400 naming every parameter that is not known. */
-export function refuseUnknown(query: Query, known: (name: string) => boolean): void {
+export function refuseUnknown(
+  query: Query,
+  known: (name: string) => boolean,
+  reason: (names: readonly string[]) => Reason = unexpected,
+): void {
   const unknown = [...new Set(query.keys())].filter((name) => !known(name));
-  if (unknown.length > 0) throw badQuery(unexpected(unknown), placementErrorCodes.undefined);
+  if (unknown.length > 0) throw badQuery(failure(reason(unknown)), placementErrorCodes.undefined);
 }
 
-/** Throws 400 naming the parameter for a value that is empty or does not match. */
-export function checkValue(name: string, value: string, pattern?: RegExp): void {
-  if (value === '') throw badQuery(`${name}: '' is too short`);
-  if (pattern && !pattern.test(value))
-    throw badQuery(`${name}: '${shorten(value)}' does not match '${pattern.source}'`);
+/** Throws 400 naming the parameter for a value that is not what it must be. */
+export function checkValue(name: string, value: string, rule?: ValueRule): void {
+  const why = rule?.fault(value) ?? null;
+  if (rule && why !== null) throw badQuery(failure({ why, keyword: rule.keyword }, [name]));
 }
 
 /** The last value of a parameter that is given once, or again to override it. */

@@ -4,7 +4,6 @@ import type { GroupParameter } from './candidate-parameters.ts';
 import { parseInTree } from './in-tree.ts';
 import { parseMemberOf } from './member-of.ts';
 import type { MembershipWish } from './member-of.ts';
-import { checkValue } from './parameters.ts';
 import { parseResources } from './resources.ts';
 import { parseRequired } from './traits.ts';
 import type { TraitWish } from './traits.ts';
@@ -31,18 +30,14 @@ export function parseGroups(query: Query, minor: number): RequestGroup[] {
 
 function parseGroup(query: Query, suffix: string, minor: number): RequestGroup {
   const nameOf = (kind: GroupParameter) => `${kind}${suffix}`;
-  const valuesOf = (kind: GroupParameter): string[] => {
-    const values = query.getAll(nameOf(kind));
-    for (const value of values) checkValue(nameOf(kind), value);
-    return values;
-  };
+  const valuesOf = (kind: GroupParameter): string[] => query.getAll(nameOf(kind));
   const resources = valuesOf('resources').at(-1);
   const inTree = valuesOf('in_tree').at(-1);
   return {
     suffix,
-    resources: resources === undefined ? new Map() : parseResources(nameOf('resources'), resources),
+    resources: resources === undefined ? new Map() : parseResources(resources),
     ...parseRequired(nameOf('required'), valuesOf('required'), minor),
-    ...parseMemberOf(nameOf('member_of'), valuesOf('member_of'), minor),
-    inTree: inTree === undefined ? '' : parseInTree(nameOf('in_tree'), inTree),
+    ...parseMemberOf(valuesOf('member_of'), minor, suffix),
+    inTree: inTree === undefined ? '' : parseInTree(inTree),
   };
 }

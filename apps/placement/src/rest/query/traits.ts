@@ -21,11 +21,12 @@ export function parseRequired(parameter: string, values: readonly string[], mino
   const required: string[][] = [];
   const forbidden: string[] = [];
   for (const value of minor >= anyOfSince ? values : values.slice(-1)) {
-    if (minor >= anyOfSince && value.startsWith('in:')) {
-      required.push(parseAnyOf(parameter, value));
+    if (value.startsWith('in:')) {
+      if (minor < anyOfSince) throw tooEarly(value);
+      required.push(parseAnyOf(value));
       continue;
     }
-    const wish = parseTraitList(parameter, value, minor);
+    const wish = parseTraitList('required', value, minor);
     required.push(...wish.required);
     forbidden.push(...wish.forbidden);
   }
@@ -35,16 +36,20 @@ export function parseRequired(parameter: string, values: readonly string[], mino
 
 /** `root_required=T1,!T2`, whose version knows forbidden traits and no `in:`. Throws 400. */
 export function parseRootRequired(value: string): TraitWish {
-  const wish = parseTraitList('root_required', value, forbiddenSince);
   if (value.startsWith('in:')) throw malformed('root_required', value, forbiddenSince);
-  refuseConflict('root_required', wish);
+  const wish = parseTraitList('root_required', value, forbiddenSince);
+  const conflicts = impossible(wish);
+  if (conflicts.length > 0)
+    throw badQuery(
+      `Conflicting required and forbidden traits found in root_required: ${shorten(conflicts.join(', '))}`,
+    );
   return wish;
 }
 
 function parseTraitList(parameter: string, value: string, minor: number) {
   const required: string[][] = [];
   const forbidden: string[] = [];
-  for (const entry of value.split(',')) {
+  for (const entry of value.split(',').map((text) => text.trim())) {
     const trait = entry.replace(/^!+/, '');
     if (trait === '' || (trait !== entry && minor < forbiddenSince)) throw malformed(parameter, value, minor);
     if (trait === entry) required.push([trait]);
@@ -53,12 +58,20 @@ function parseTraitList(parameter: string, value: string, minor: number) {
   return { required, forbidden };
 }
 
-function parseAnyOf(parameter: string, value: string): string[] {
-  const traits = value.slice('in:'.length).split(',');
+function parseAnyOf(value: string): string[] {
+  const traits = value
+    .slice('in:'.length)
+    .split(',')
+    .map((text) => text.trim());
   if (traits.some((trait) => trait === '' || trait.startsWith('!')))
-    throw malformed(parameter, value, anyOfSince);
+    throw malformed('required', value, anyOfSince);
   return traits;
 }
+
+const tooEarly = (value: string) =>
+  badQuery(
+    `The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' only supported since microversion 1.39. Got: "${shorten(value)}"`,
+  );
 
 function malformed(parameter: string, value: string, minor: number) {
   const form =
@@ -70,12 +83,16 @@ function malformed(parameter: string, value: string, minor: number) {
   return badQuery(`Expected '${parameter}' parameter value of the form: ${form}. Got: "${shorten(value)}"`);
 }
 
-/** A set whose every trait is forbidden can never be had. */
-function refuseConflict(parameter: string, { required, forbidden }: TraitWish): void {
-  const impossible = required.filter((anyOf) => anyOf.every((trait) => forbidden.includes(trait)));
-  if (impossible.length === 0) return;
-  const traits = [...new Set(impossible.flat())].join(', ');
+/** The traits of sets that can never be had, because every trait of them is forbidden. */
+function impossible({ required, forbidden }: TraitWish): string[] {
+  const sets = required.filter((anyOf) => anyOf.every((trait) => forbidden.includes(trait)));
+  return [...new Set(sets.flat())].sort();
+}
+
+function refuseConflict(parameter: string, wish: TraitWish): void {
+  const traits = impossible(wish);
+  if (traits.length === 0) return;
   throw badQuery(
-    `Conflicting required and forbidden traits found in the following traits keys: ${parameter}: (${shorten(traits)})`,
+    `Conflicting required and forbidden traits found in the following traits keys: ${parameter}: (${shorten(traits.join(', '))})`,
   );
 }
