@@ -57,8 +57,8 @@ export interface RestClient {
   /** Resolves with the ids of all accepted servers; they are not built yet. */
   boot(request: BootRequest): Promise<string[]>;
   /**
-   * All servers, page by page, but for those of cells that do not answer the API just then. `name` is matched as the
-   * API does: a regular expression.
+   * All servers, page by page. Those of cells that do not answer the API just then are UNKNOWN where no filter is given,
+   * and missing else, as in Nova. `name` is matched as the API does: a regular expression.
    */
   list(filter?: { name?: string; status?: string; reservationId?: string }): Promise<RestServer[]>;
   /** null where there is no such server. */
@@ -161,17 +161,20 @@ export function createRestClient(options: RestClientOptions): RestClient {
     },
     async list(filter = {}) {
       const servers: RestServer[] = [];
-      for (;;) {
-        const query = new URLSearchParams({ limit: String(pageSize) });
+      for (let marker: string | undefined; ;) {
+        // A cell that is down cannot be shown where any parameter is given: the first page is as long as it comes.
+        const plain = marker === undefined && Object.keys(filter).length === 0;
+        const query = new URLSearchParams(plain ? {} : { limit: String(pageSize) });
         if (filter.name !== undefined) query.set('name', filter.name);
         if (filter.status !== undefined) query.set('status', filter.status);
         if (filter.reservationId !== undefined) query.set('reservation_id', filter.reservationId);
-        const marker = servers.at(-1)?.id;
         if (marker !== undefined) query.set('marker', marker);
         const answer = await request('GET', `/servers/detail?${query}`);
         const page = z.object({ servers: z.array(server) }).parse(answer).servers;
         servers.push(...page);
-        if (page.length < pageSize) return servers;
+        const there = page.filter(({ status }) => status !== 'UNKNOWN');
+        if (there.length < pageSize) return servers;
+        marker = there.at(-1)?.id;
       }
     },
     async show(id) {

@@ -10,6 +10,7 @@ import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
 import { createPaint } from '../terminal/paint.ts';
+import { explainServersError } from './explain-servers-error.ts';
 import { scenarioOf } from './find.ts';
 import { showRun } from './show-run.ts';
 import { verdictText } from './verdict-text.ts';
@@ -85,6 +86,8 @@ async function play(io: Io, { scenario }: Shipped, { seed, logDir, options, say 
       log: (line) => say(`${line}\n`),
       ...(options.keep ? { stay: stayUp } : {}),
     });
+  } catch (error) {
+    throw explainServersError(error);
   } finally {
     show.stop();
   }

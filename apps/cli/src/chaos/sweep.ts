@@ -10,6 +10,7 @@ import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { startSpinner } from '../terminal/spinner.ts';
+import { explainServersError } from './explain-servers-error.ts';
 import { mapText } from './map-text.ts';
 
 interface Options {
@@ -37,7 +38,9 @@ async function sweep(io: Io, options: Options): Promise<void> {
   const paths = options.path === 'all' ? sweepPaths : [options.path];
   const logDir = mkdtempSync(join(tmpdir(), 'cellflow-sweep-'));
   const say = (text: string) => void (options.json ? undefined : io.out(`${text}\n`));
-  const cloud = await startSweepCloud({ platform: io.platform, env: io.env, logDir, log: say });
+  const cloud = await startSweepCloud({ platform: io.platform, env: io.env, logDir, log: say }).catch(
+    (error: unknown) => Promise.reject(explainServersError(error)),
+  );
   let result: SweepResult;
   try {
     let now = 'the sweep begins';

@@ -1,5 +1,5 @@
 import type { Platform } from '@cellflow/platform';
-import { layoutOf, provideServers, resolveCells } from '@cellflow/stack';
+import { findProgram, layoutOf, provideServers, resolveCells, urlVariables } from '@cellflow/stack';
 import type { CellSpec } from '@cellflow/stack';
 import { buildTopology } from '@cellflow/topology';
 import { startChaosCloud } from '../cloud/index.ts';
@@ -64,7 +64,7 @@ export async function startOnOwnServers(
 ): Promise<RunningChaosCloud> {
   const { env, log, appendFsync, ...rest } = options;
   const topology = buildTopology(layoutOf(resolveCells(rest.cells)));
-  const servers = await provideServers({ topology, appendFsync, fresh: true, env, log });
+  const servers = await provideServers({ topology, appendFsync, fresh: true, env: preferPrograms(env), log });
   try {
     const cloud = await startChaosCloud({ ...rest, servers });
     return {
@@ -81,4 +81,11 @@ export async function startOnOwnServers(
     await servers.stop();
     throw error;
   }
+}
+
+/** Programs of our own can be killed, starved and wiped; servers of anybody else cannot. What is asked for is taken. */
+function preferPrograms(env: Surroundings['env']): Surroundings['env'] {
+  const chosen = env['CELLFLOW_SERVERS'] || env[urlVariables.broker] || env[urlVariables.store];
+  const installed = ['rabbitmq-server', 'redis-server'].every((name) => findProgram(name) !== null);
+  return chosen || !installed ? env : { ...env, CELLFLOW_SERVERS: 'programs' };
 }
