@@ -20,6 +20,8 @@ export interface ApiConfig {
   readonly maxRedrives?: number;
   /** Nova's [scheduler] max_attempts, for the record of each server. Default 3. */
   readonly maxAttempts?: number;
+  /** Begins a new world in an empty store although cells hold servers. Default false. */
+  readonly acceptEmptyStore?: boolean;
   /** A token that is admin of everything. Default "admin" while `host` is loopback, else none. "": none. */
   readonly devToken?: string;
   readonly tokens?: readonly TokenGrant[];
@@ -48,6 +50,7 @@ const variables = {
   redriveAfterMs: 'CELLFLOW_REDRIVE_AFTER_MS',
   maxRedrives: 'CELLFLOW_MAX_REDRIVES',
   maxAttempts: 'CELLFLOW_MAX_ATTEMPTS',
+  acceptEmptyStore: 'CELLFLOW_API_ACCEPT_EMPTY_STORE',
 } as const;
 
 const schema = z.object({
@@ -65,6 +68,10 @@ const schema = z.object({
   redriveAfterMs: wholeNumber({ min: 1_000, max: 7 * 86_400_000 }).optional(),
   maxRedrives: wholeNumber({ min: 0, max: 100 }).optional(),
   maxAttempts: wholeNumber({ min: 1, max: 50 }).optional(),
+  acceptEmptyStore: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
 });
 
 /** Reads the process's configuration. Throws ConfigError naming each variable at fault. */

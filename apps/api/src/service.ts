@@ -3,11 +3,12 @@ import { SuperConductor } from '@cellflow/contracts-global';
 import { Placement } from '@cellflow/contracts-placement';
 import type { Platform, RunningService } from '@cellflow/platform';
 import type { MethodDescriptor } from '@cellflow/contracts-common';
+import { keepContinuity } from '@cellflow/outages';
 import { createAuthenticate, grantsOf } from '@cellflow/rest';
 import type { Transport } from '@cellflow/rpc';
 import { createClient, longestCastMs } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
-import { queues, routes } from '@cellflow/topology';
+import { cell0, queues, routes } from '@cellflow/topology';
 import type { Api, ApiSettings, Cell, CellConnection } from './api.ts';
 import { buildApp } from './app.ts';
 import { createBackground } from './background.ts';
@@ -20,6 +21,7 @@ import { createRelay } from './outbox/relay.ts';
 import type { Relay } from './outbox/relay.ts';
 import { createRedriver } from './redrive/redriver.ts';
 import type { Redriver } from './redrive/redriver.ts';
+import { refuseLostWorld } from './refuse-lost-world.ts';
 
 /** What one API process is connected to. It closes none of it. */
 export interface ApiDeps {
@@ -41,8 +43,14 @@ export interface RunningApi extends RunningService {
 const sweepMs = 1000;
 
 /** Starts the REST API. Rejects when it cannot listen. Stores and brokers may still be down. */
-export async function startApi(config: ApiConfig, deps: ApiDeps): Promise<RunningApi> {
+export async function startApi(config: ApiConfig, given: ApiDeps): Promise<RunningApi> {
+  const { platform } = given;
+  const { acceptEmptyStore } = config;
+  const store = acceptEmptyStore ? given.store : refuseLostWorld(given.store, { ...given });
+  const deps = { ...given, store };
   const api = connect(settingsOf(config), deps);
+  const owned = [store, ...deps.cells.flatMap((cell) => (cell.name === cell0 ? cell.store : []))];
+  const keeping = owned.map((each) => keepContinuity({ store: each, platform, actor: 'api' }));
   const app = buildApp(api, createAuthenticate(grantsOf(config)));
   const url = await app.listen({ host: config.host, port: config.port });
   const backlog = () => deps.api.backlog(queues.superConductor);
@@ -52,6 +60,7 @@ export async function startApi(config: ApiConfig, deps: ApiDeps): Promise<Runnin
     readiness: () => deps.store.readiness() ?? deps.api.readiness() ?? null,
     async stop() {
       await app.close();
+      for (const stopKeeping of keeping) stopKeeping();
       await upkeep.stop();
       await api.background.drain();
       await api.outbox.drain();

@@ -28,6 +28,10 @@ export class RecordCache {
     }
   }
 
+  clear(): void {
+    this.records.clear();
+  }
+
   forget(uuid: string): void {
     this.records.delete(uuid);
   }

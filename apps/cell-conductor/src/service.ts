@@ -1,7 +1,7 @@
 import { CellConductor, Compute } from '@cellflow/contracts-cell';
 import { Placement } from '@cellflow/contracts-placement';
 import type { Platform, RunningService } from '@cellflow/platform';
-import { withOutages } from '@cellflow/outages';
+import { keepContinuity, withOutages } from '@cellflow/outages';
 import { bind, createClient, serve } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
@@ -55,11 +55,20 @@ export async function startCellConductor(
     ],
     bindings: [binding],
   });
+  const stopContinuity = keepContinuity({
+    ...{ store: deps.store, platform: deps.platform, actor: 'cell-conductor' },
+    // What its computes run they report anew, because the store has another epoch.
+    onLoss() {
+      work.records.clear();
+      work.placementFence.forget();
+    },
+  });
   const watchdog = startWatchdog(work);
   const holdings = keepReportingHoldings(work);
   return {
     readiness: () => server.readiness() ?? deps.placement.readiness() ?? deps.store.readiness(),
     async stop() {
+      stopContinuity();
       await holdings.stop();
       await watchdog.stop();
       await server.drain();
@@ -76,6 +85,7 @@ export function createWork(config: CellConductorConfig, deps: CellConductorDeps)
     platform,
     store,
     placementFence: createPlacementFence(store),
+    storeEpoch: () => deps.store.continuity().epoch,
     placement: createClient({
       service: Placement,
       transport: deps.placement,

@@ -128,6 +128,7 @@ export async function createCell(fields: Init<Instance> = {}) {
       compute,
       records: new RecordCache(),
       placementFence: createPlacementFence(withOutages(store)),
+      storeEpoch: () => store.continuity().epoch,
       retrying: new Set<string>(),
     } as unknown as Work;
     const context = (messageId: string, redelivered = false): HandlerContext => ({

@@ -16,6 +16,8 @@ export interface Work {
   readonly compute: Client<typeof Compute>;
   readonly records: RecordCache;
   readonly placementFence: PlacementFence;
+  /** Of the cell's own store, as far as this replica has seen. */
+  storeEpoch(): string;
   /** Servers whose retry this replica is working on. */
   readonly retrying: Set<string>;
 }

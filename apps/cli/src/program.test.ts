@@ -25,7 +25,7 @@ describe('the command line', () => {
       .filter((name) => name !== 'help');
     expect(names).toEqual([
       ...['demo', 'up', 'boot', 'list', 'show', 'why', 'delete'],
-      ...['chaos', 'failpoints', 'halt', 'doctor', 'dlq', 'prove', 'topology', 'replay'],
+      ...['chaos', 'failpoints', 'halt', 'doctor', 'dlq', 'prove', 'topology', 'placement', 'replay'],
     ]);
     for (const name of names) {
       const help = await run(name, '--help');

@@ -40,12 +40,12 @@ export async function startFakeCompute(
 ): Promise<RunningService & { readiness(): string | null }> {
   const work = await createWork(config, deps);
   const ending = new AbortController();
-  const [, recovery] = await Promise.all([
+  const [epoch, recovery] = await Promise.all([
     syncGuests(work, ending.signal).then(() => reportState(work, ending.signal)),
     registerHosts(work, ending.signal),
   ]);
   const leases = keepLeases(work);
-  const stopReporting = keepReporting(work, ending.signal);
+  const stopReporting = keepReporting(work, epoch, ending.signal);
   const stopRegistering = keepRegistered(work, recovery, ending.signal);
   const server = await serve({
     transport: deps.cell,

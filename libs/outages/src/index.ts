@@ -1,1 +1,2 @@
+export * from './keep-continuity.ts';
 export * from './store-outages.ts';

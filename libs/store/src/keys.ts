@@ -20,9 +20,14 @@ export const apiIndexes = {
   flavors: 'flavors',
 } as const;
 
+/** Written by the owner of a scope whose store lost something. */
+export const storeRecoveryKey = 'store-recovery';
+
 export const cellKeys = {
   instance: (uuid: string) => `instance:${uuid}`,
   service: (name: string) => `service:${name}`,
+  /** There where the store has lost something since it was created: guests that it does not know may be servers. */
+  storeRecovery: storeRecoveryKey,
   /** Written before the cell tells placement what it holds; who records a claim made before depends on its version. */
   placementRecovery: 'placement-recovery',
 } as const;

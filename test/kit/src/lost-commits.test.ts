@@ -169,3 +169,22 @@ describe('a placement store that is emptied', { timeout: 60_000 }, () => {
     expect(claimed).toBeGreaterThan(types.indexOf('store.recovered'));
   });
 });
+
+describe('the store of a cell that goes backwards', { timeout: 60_000 }, () => {
+  it.each([1, 2])(
+    'by %i commits: its computes tell again what they run, and servers are active again',
+    async (count) => {
+      await using cloud = await TestCloud.start({ on: 'memory', cells: 1, profile });
+      const store = cloud.stack.stores.cells.get('cell1') as MemoryStore;
+      store.rememberCommits(10);
+      await cloud.settled(await cloud.boot(1));
+      store.loseCommits(count);
+      const stateOf = async () => (await cloud.instances()).map(({ vmState }) => vmState);
+      expect(await stateOf()).toEqual(['building']);
+      await cloud.waitFor(stateOf, ([state]) => state === 'active', { what: 'an active server' });
+      expect((await cloud.ledger('cell1')).map(({ event }) => event.type)).toContain('store.recovered');
+      await cloud.settled(await cloud.boot(2));
+      await expectSound(cloud);
+    },
+  );
+});

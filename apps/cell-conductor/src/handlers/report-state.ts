@@ -13,5 +13,5 @@ export const reportState =
       put: [{ key: cellKeys.service(service), value }],
       index: [{ index: cellIndexes.services, member: service, score: lastSeenAtMs }],
     });
-    return ReportStateResponse.create();
+    return ReportStateResponse.create({ epoch: work.storeEpoch() });
   };

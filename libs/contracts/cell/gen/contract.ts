@@ -121,6 +121,8 @@ export interface ReportStateRequest {
 export const ReportStateRequest: Codec<ReportStateRequest> = codec('cellflow.cell.v1.ReportStateRequest', messages.ReportStateRequest);
 
 export interface ReportStateResponse {
+  /** Of the cell's store: where it is another one than before, the guests are to be reported again. */
+  epoch: string;
 }
 export const ReportStateResponse: Codec<ReportStateResponse> = codec('cellflow.cell.v1.ReportStateResponse', messages.ReportStateResponse);
 

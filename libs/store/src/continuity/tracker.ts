@@ -60,12 +60,14 @@ export class Tracker {
   /**
    * Takes what the store says of itself. True where it may be gone on as if nothing had been; false where whatever was
    * planned has to be decided again, or may not be done at all: `problem` tells. Others may have gone on from where the
-   * store fell back to and come further than what was seen: it stays lost until the owner deals with it.
+   * store fell back to and come further than what was seen: it stays lost until the owner deals with it. A store that was
+   * emptied or replaced may get its data back.
    */
   take(found: Found): boolean {
     const verdict = judge({ ...this.#seen, epochs: this.#epochs.map(({ id }) => id) }, found);
     const now = { epoch: found.epochs[0]?.id ?? '', revision: found.revision };
-    const stays = this.#broken && !verdict.dealtWith ? { ...this.#broken, found: now } : null;
+    const stays =
+      this.#broken?.kind === 'backwards' && !verdict.dealtWith ? { ...this.#broken, found: now } : null;
     const broken = verdict.broken ?? stays;
     const isNew = broken && broken.found.epoch !== this.#broken?.found.epoch;
     if (broken && !verdict.dealtWith) {
