@@ -44,7 +44,7 @@ export function admit(
   if (route.rule !== null && !allows(route.rule, identity, query.get('project_id')))
     throw forbidden(`Policy does not allow ${route.rule} to be performed.`);
   requireJson(headers, needsJson(route, minor));
-  if (route.method === 'GET') requireAcceptsJson(headers);
+  if (route.method === 'GET' && route.rule !== null) requireAcceptsJson(headers);
   const params = request.params as Record<string, string>;
   return { requestId: visit.requestId, logger: visit.logger, minor, identity, params, query };
 }

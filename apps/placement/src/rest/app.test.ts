@@ -146,7 +146,8 @@ describe('a microversion', () => {
 describe('the front door', () => {
   it('answers 404 for what it does not know and 405 for what it does not do', async () => {
     const ask = await start();
-    expect((await ask('POST', '/nothing', { body: {} })).status).toBe(404);
+    for (const path of ['/nothing', '/things/', '/things/a/', '//things'])
+      expect((await ask('POST', path, { body: {} })).status).toBe(404);
     const { status, headers, error } = await ask('DELETE', '/things');
     expect([status, headers['allow']]).toEqual([405, 'GET, POST']);
     expect(error.detail).toBe('The method specified is not allowed for this resource.');
@@ -188,6 +189,7 @@ describe('the front door', () => {
     expect(await wanted('text/html, */*;q=0.1')).toBe(200);
     expect(await wanted('text/plain')).toBe(406);
     expect(await wanted('*/*, application/json;q=0')).toBe(406);
+    expect((await ask('GET', '/', { headers: { accept: 'text/plain' } })).status).toBe(200);
   });
 
   it('reads bodies of up to 1 MiB of sound JSON', async () => {

@@ -52,8 +52,7 @@ export function buildApp(
       return void reply.headers({ vary: 'Origin', ...preflightHeaders(request, allowedOrigins) }).send();
     let refused: Error | undefined;
     try {
-      const place = request.routeOptions.config.place ?? null;
-      request.admitted = admit(request, { visit, place, authenticate });
+      request.admitted = admit(request, { visit, place: placeOf(request), authenticate });
     } catch (error) {
       refused = error as Error;
     }
@@ -64,6 +63,11 @@ export function buildApp(
   });
   for (const { path, others } of methodsByPath(routes)) addPath(app, engine, { path, others, routes });
   return app;
+}
+
+/** A path that ends with a slash is not that of the thing whose name is left out. */
+function placeOf({ routeOptions, params }: FastifyRequest): Place | null {
+  return Object.values(params as object).includes('') ? null : (routeOptions.config.place ?? null);
 }
 
 function addPath(

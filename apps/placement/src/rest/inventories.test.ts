@@ -157,6 +157,15 @@ describe('inventories', () => {
     expect(await rest.generation()).toBe(0);
   });
 
+  it('say of a number that is none, and of one that is too large', async () => {
+    const rest = await start();
+    const told = async (total: unknown) => (await rest.replace({ VCPU: { total } })).detail;
+    expect(await told('x')).toContain("'x' is not of type 'integer'");
+    expect(await told(0.5)).toContain("0.5 is not of type 'integer'");
+    expect(await told(1e20)).toContain('greater than the maximum of 2147483647');
+    expect(await told(undefined)).toContain("'total' is a required property");
+  });
+
   it('name classes that somebody has made', async () => {
     const rest = await start();
     for (const resource_class of ['CUSTOM_UNHEARD', 'custom', 'GPU', 7]) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ConsumerClaim } from '../../allocations/consumer-claim.ts';
 import { mergeAllocations } from '../../allocations/merge.ts';
 import { badRequest } from '../../errors.ts';
+import { integer } from '../integer.ts';
 import { readBody } from '../json-body.ts';
 import { consumerTypeName, resourceClassName } from '../names.ts';
 import { empty } from '../schema-words.ts';
@@ -34,19 +35,19 @@ const filled = <T extends z.ZodRecord>(record: T) =>
 
 /** A project or a user. */
 export const owner = z.string().min(1).max(255);
-const resources = filled(z.record(resourceClassName, z.number().int().min(1)));
+const resources = filled(z.record(resourceClassName, integer({ least: 1 })));
 const list = z
   .array(z.strictObject({ resource_provider: z.strictObject({ uuid: uuidField }), resources }))
   .min(1);
 // A generation may be there because it is in what GET shows; it is not looked at.
-const byProvider = z.record(uuidKey, z.strictObject({ resources, generation: z.number().int().optional() }));
+const byProvider = z.record(uuidKey, z.strictObject({ resources, generation: integer().optional() }));
 const mappings = z.record(z.string().regex(/^([a-zA-Z0-9_-]{1,64})?$/), z.array(uuidField).min(1));
 
 function claimSchema(minor: number, allocations: z.ZodType): z.ZodType<ClaimBody> {
   const shape = {
     allocations,
     ...(minor >= since.owner && { project_id: owner, user_id: owner }),
-    ...(minor >= since.generation && { consumer_generation: z.number().int().nullable() }),
+    ...(minor >= since.generation && { consumer_generation: integer().nullable() }),
     ...(minor >= since.mappings && { mappings: mappings.optional() }),
     ...(minor >= since.consumerType && { consumer_type: consumerTypeName }),
   };

@@ -3,6 +3,7 @@ import type { ConsumerClaim } from '../../allocations/consumer-claim.ts';
 import { mergeAllocations } from '../../allocations/merge.ts';
 import { candidateExpired } from '../../errors.ts';
 import type { KeptCandidates } from '../../kept-candidates/kept-candidates.ts';
+import { integer } from '../integer.ts';
 import { readBody } from '../json-body.ts';
 import { consumerTypeName } from '../names.ts';
 import { uuidField } from '../uuid.ts';
@@ -16,7 +17,7 @@ const schemaOf = (minor: number) =>
     candidate_uuid: uuidField,
     project_id: owner,
     user_id: owner,
-    consumer_generation: z.number().int().nullable(),
+    consumer_generation: integer().nullable(),
     consumer_type: minor >= since.consumerType ? consumerTypeName : z.undefined().optional(),
   });
 

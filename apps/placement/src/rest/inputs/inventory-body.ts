@@ -1,6 +1,7 @@
 import type { Inventory } from '@cellflow/contracts-placement';
 import { maxInt } from '@cellflow/domain';
 import { z } from 'zod';
+import { integer } from '../integer.ts';
 import { resourceClassName } from '../names.ts';
 
 /** The first minor version in which everything may be reserved. */
@@ -9,9 +10,9 @@ export const reserveAllSince = 26;
 /** The largest number that a single-precision column holds. */
 const maxRatio = 3.40282e38;
 
-const count = (least: number) => z.number().int().min(least).max(maxInt);
+const count = (least: number) => integer({ least, most: maxInt });
 
-export const generationField = z.number().int();
+export const generationField = integer();
 
 /** Differs: a ratio below 0 is refused. */
 const fields = {

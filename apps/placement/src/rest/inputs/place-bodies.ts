@@ -4,10 +4,11 @@ import type { HostsWish } from '../../acts/add-hosts.ts';
 import { badRequest } from '../../errors.ts';
 import { placeNamePattern } from '../../places/require-place.ts';
 import type { PlaceName } from '../../places/require-place.ts';
+import { integer } from '../integer.ts';
 import { readBody } from '../json-body.ts';
 import { uuidField } from '../uuid.ts';
 
-const levelSchema = z.strictObject({ distance: z.int().min(1).max(1_000_000).optional() });
+const levelSchema = z.strictObject({ distance: integer({ least: 1, most: 1_000_000 }).optional() });
 const placeSchema = z.strictObject({ aggregate: uuidField.optional() });
 const hostsSchema = z.strictObject({
   hosts: z.array(z.string().min(1).max(200)).optional(),

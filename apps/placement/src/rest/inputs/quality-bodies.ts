@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { traitName } from '../names.ts';
+import { show } from '../schema-words.ts';
 import { uuidField } from '../uuid.ts';
 import { generationField } from './inventory-body.ts';
 
 const distinct = <T extends z.ZodType<string>>(item: T) =>
   z.array(item).refine((items) => new Set(items).size === items.length, {
     params: { keyword: 'uniqueItems' },
-    error: 'the list has non-unique elements',
+    error: (issue) => `${show(issue.input)} has non-unique elements`,
   });
 
 /** The body of PUT /resource_providers/{uuid}/traits. */
