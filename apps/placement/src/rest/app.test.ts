@@ -50,13 +50,13 @@ interface Asked {
   readonly body?: string | object;
 }
 
-async function start(allowedOrigins?: readonly string[]) {
+async function start() {
   const { engine } = await startReplicaOn(testStore());
   const grant = (name: string, role: 'reader' | 'service') => ({
     ...{ sha256: hashToken(name), projectId: `${name}s`, userId: name, roles: [role] },
   });
   const grants = [developmentGrant('admin'), grant('ann', 'reader'), grant('nova', 'service')];
-  const app = buildApp(engine, createAuthenticate(grants), { routes, allowedOrigins });
+  const app = buildApp(engine, createAuthenticate(grants), { routes });
   return async (method: RestRoute['method'] | 'HEAD' | 'OPTIONS', path: string, asked: Asked = {}) => {
     const { version = '1.39', token = 'admin', headers = {}, body } = asked;
     const response = await app.inject({
@@ -254,48 +254,6 @@ describe('the front door', () => {
   it('shows handlers every value of a repeated parameter', async () => {
     const ask = await start();
     expect((await ask('GET', '/things?a=1&b=2&a=%213')).body.a).toEqual(['1', '!3']);
-  });
-});
-
-describe('a browser', () => {
-  const origin = 'https://console.example';
-  const preflight = { origin, 'access-control-request-method': 'PUT' };
-
-  it('may use the API from the origins that are let in', async () => {
-    const ask = await start([origin]);
-    const named = { ...preflight, 'access-control-request-headers': 'x-auth-token, Content-Type' };
-    const before = await ask('OPTIONS', '/things/a', { token: '', headers: named });
-    expect(before).toMatchObject({ status: 200, text: '' });
-    expect(before.headers).toMatchObject({
-      'access-control-allow-origin': origin,
-      'access-control-allow-methods': 'PUT',
-      'access-control-allow-headers': 'x-auth-token,Content-Type',
-    });
-    for (const path of ['/things', '/nothing']) {
-      const { headers } = await ask('GET', path, { headers: { origin } });
-      expect(headers['access-control-allow-origin']).toBe(origin);
-      expect(headers['vary']).toBe('openstack-api-version, Origin');
-    }
-  });
-
-  it.each<Record<string, string>>([
-    { ...preflight, origin: 'https://elsewhere.example' },
-    { ...preflight, 'access-control-request-method': 'TRACE' },
-    { ...preflight, 'access-control-request-headers': 'x-secret' },
-    { origin },
-    {},
-  ])('whose preflight is %j is told nothing', async (headers) => {
-    const ask = await start([origin]);
-    const reply = await ask('OPTIONS', '/things', { token: '', headers });
-    expect(reply.status).toBe(200);
-    expect(reply.headers).not.toHaveProperty('access-control-allow-origin');
-  });
-
-  it('is not looked at where no origin is let in', async () => {
-    const ask = await start();
-    expect((await ask('OPTIONS', '/', { headers: preflight })).status).toBe(405);
-    const { headers } = await ask('GET', '/things', { headers: { origin } });
-    expect(headers).not.toHaveProperty('access-control-allow-origin');
   });
 });
 

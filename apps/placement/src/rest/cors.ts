@@ -20,14 +20,14 @@ const takesHeader = (name: string): boolean =>
   [...allowed, ...simple].some((each) => each.toLowerCase() === name.toLowerCase());
 
 /** The origin of a request where it is one of those that are let in. */
-function originOf({ headers }: FastifyRequest, origins: readonly string[]): string | null {
+function knownOrigin({ headers }: FastifyRequest, origins: readonly string[]): string | null {
   const origin = headerOf(headers.origin);
   return origin !== undefined && origins.includes(origin) ? origin : null;
 }
 
 /** What the answer to a request tells a browser: that its script may see it. Source: Fetch standard, "CORS protocol". */
 export function corsHeaders(request: FastifyRequest, origins: readonly string[]): Record<string, string> {
-  const origin = originOf(request, origins);
+  const origin = knownOrigin(request, origins);
   if (origin === null) return {};
   return { 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed.join(',') };
 }
@@ -40,7 +40,7 @@ export function preflightHeaders(
   request: FastifyRequest,
   origins: readonly string[],
 ): Record<string, string> {
-  const origin = originOf(request, origins);
+  const origin = knownOrigin(request, origins);
   const method = headerOf(request.headers['access-control-request-method']);
   const wanted = headerOf(request.headers['access-control-request-headers']) ?? '';
   const names = wanted.split(',').flatMap((name) => name.trim() || []);
