@@ -62,7 +62,6 @@ async function start() {
     const response = await app.inject({
       ...{ method, url: path },
       headers: {
-        accept: 'application/json',
         ...(token === '' ? {} : { 'x-auth-token': token }),
         ...(version === '' ? {} : { 'openstack-api-version': `placement ${version}` }),
         ...(typeof body === 'object' ? { 'content-type': 'application/json' } : {}),
@@ -227,7 +226,7 @@ describe('the front door', () => {
     ['text/html', 'text/html; charset=UTF-8', '<h1>404 Not Found</h1>\n  The resource could not be found.'],
     ['text/html,application/xml;q=0.9,*/*;q=0.8', 'text/html; charset=UTF-8', '<html>'],
     ['text/plain', 'text/plain; charset=UTF-8', '404 Not Found\n\nThe resource could not be found.'],
-    ['', 'text/plain; charset=UTF-8', '404 Not Found'],
+    ['', 'application/json', '{'],
   ])('tells who accepts %j of an error in %s', async (accept, type, text) => {
     const ask = await start();
     const reply = await ask('GET', '/nothing', { headers: { accept } });

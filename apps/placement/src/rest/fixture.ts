@@ -25,7 +25,6 @@ export async function startRestOn(store: Store, options?: ReplicaOptions) {
       url: path,
       headers: {
         'x-auth-token': 'admin',
-        accept: 'application/json',
         'openstack-api-version': `placement 1.${minor}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },

@@ -32,11 +32,11 @@ export function requireAcceptsJson({ accept = '' }: IncomingHttpHeaders): void {
 export type ErrorType = 'application/json' | 'text/html' | 'text/plain';
 
 /**
- * JSON, unless HTML is liked better; text for who takes neither, and as in Placement, whose errors are WebOb's, for who
- * does not say.
+ * JSON, unless HTML is liked better, and text for who takes neither: the choice of WebOb, which Placement's errors are.
  * Differs: WebOb gives HTML to who takes anything.
  */
 export function errorTypeFor({ accept = '' }: IncomingHttpHeaders): ErrorType {
+  if (accept.trim() === '') return json;
   const [asJson, asHtml] = [weightOf(accept, json), weightOf(accept, 'text/html')];
   if (asJson > 0 && asJson >= asHtml) return json;
   return asHtml > 0 ? 'text/html' : 'text/plain';
