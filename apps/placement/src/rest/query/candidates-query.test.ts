@@ -157,6 +157,7 @@ describe('a parameter', () => {
     [`resources=VCPU:1&member_of1=${u1}`, 'orphaned member_of keys: member_of1'],
     [`resources=VCPU:1&in_tree1=${u1}`, 'orphaned in_tree keys: in_tree1'],
     ['resources1=VCPU:1&required=A', 'orphaned traits keys: required'],
+    ['required1=A', 'orphaned traits keys: required1'],
     ['resources=VCPU:1&required=in:A,B', 'only supported since microversion 1.39'],
   ])('as in %s is refused before there are subtrees, saying %s', (query, message) => {
     expect(() => parse(query, 35)).toThrow(refusal(message, 'bad_value'));

@@ -12,20 +12,21 @@ export interface Grouping {
   readonly sameSubtree: readonly (readonly string[])[];
 }
 
-/** Throws 400 for groups that cannot be meant together. */
+/** Throws 400 for groups that cannot be meant together; what is told first is what Placement tells first. */
 export function checkGroups(grouping: Grouping, minor: number): void {
+  if (minor < granularSince && !hasResources(grouping)) throw missing('resources');
+  if (minor < subtreeSince) refuseOrphans(grouping);
   refuseUnsuffixedSubtree(grouping);
-  requireResources(grouping, minor);
-  if (minor >= subtreeSince) {
-    refuseUntied(grouping);
-    refuseUnknownSuffixes(grouping);
-  } else refuseOrphans(grouping);
+  requireResources(grouping);
+  refuseUntied(grouping);
+  refuseUnknownSuffixes(grouping);
   requirePolicy(grouping);
 }
 
-function requireResources({ groups }: Grouping, minor: number): void {
-  if (groups.some((group) => group.resources.size > 0)) return;
-  if (minor < granularSince) throw missing('resources');
+const hasResources = ({ groups }: Grouping): boolean => groups.some((group) => group.resources.size > 0);
+
+function requireResources(grouping: Grouping): void {
+  if (hasResources(grouping)) return;
   throw badQuery(
     'There must be at least one resources or resources[$S] parameter.',
     placementErrorCodes.missingValue,
@@ -59,7 +60,7 @@ function refuseUntied({ groups, sameSubtree }: Grouping): void {
 const listed = (suffixes: readonly string[]): string =>
   `[${shorten([...new Set(suffixes)].sort().map(show).join(', '))}]`;
 
-/** The same where there are no subtrees yet. */
+/** The same where there are no subtrees yet, in the words of then. */
 function refuseOrphans({ groups }: Grouping): void {
   const orphans = groups.filter((group) => group.resources.size === 0);
   const refuse = (what: string, name: string, has: (group: RequestGroup) => boolean) => {
