@@ -20,6 +20,7 @@ export interface ValueRule {
   fault(value: string): string | null;
 }
 
+/** Every value that matches; the empty one is told as too short. */
 export const matching = (pattern: RegExp): ValueRule => ({
   keyword: 'pattern',
   fault: (value) => {
@@ -28,12 +29,14 @@ export const matching = (pattern: RegExp): ValueRule => ({
   },
 });
 
+/** These values and no others. */
 export const oneOf = (...values: string[]): ValueRule => ({
   keyword: 'enum',
   fault: (value) =>
     values.includes(value) ? null : `${show(value)} is not one of [${values.map(show).join(', ')}]`,
 });
 
+/** 400 about the query as a whole. */
 export const badQuery = (detail: string, code: PlacementErrorCode = placementErrorCodes.badValue) =>
   badRequest(`Invalid query string parameters: ${detail}`, code);
 
