@@ -64,7 +64,7 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
   const { scenario, seed, cloud, platform, signal, tell } = options;
   const { clock } = platform;
   const { stack } = scenario;
-  const boundMs = stack.attempts * stack.build_timeout + slackMs;
+  const boundMs = stack.attempts * stack.build_timeout + (stack.redrive ?? 0) + slackMs;
   const brokers = [vhosts.api, vhosts.placement, ...cloud.stack.cells.map(({ name }) => vhosts.cell(name))];
   const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
   const load = await startLoad({

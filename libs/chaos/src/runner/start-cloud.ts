@@ -46,6 +46,7 @@ export const startScenarioCloud = (stack: StackPlan, options: Surroundings): Pro
   startOnOwnServers({
     ...{ ...options, cells: cellsOf(stack), replicas: stack.replicas, appendFsync: stack.appendfsync },
     ...{ maxAttempts: stack.attempts, leaseMs: stack.lease, buildTimeoutMs: stack.build_timeout },
+    added: stack.redrive === undefined ? {} : { CELLFLOW_REDRIVE_AFTER_MS: String(stack.redrive) },
   });
 
 /** What a cloud is started in. */
@@ -60,13 +61,17 @@ export interface Surroundings {
 /** A cloud that can be broken, on an empty RabbitMQ and Redis that end with it. */
 export async function startOnOwnServers(
   options: Surroundings &
-    Omit<ChaosCloudOptions, 'servers' | 'env'> & { readonly appendFsync: StackPlan['appendfsync'] },
+    Omit<ChaosCloudOptions, 'servers' | 'env'> & {
+      readonly appendFsync: StackPlan['appendfsync'];
+      /** To the environment of every service. */
+      readonly added?: Readonly<Record<string, string>>;
+    },
 ): Promise<RunningChaosCloud> {
-  const { env, log, appendFsync, ...rest } = options;
+  const { env, log, appendFsync, added = {}, ...rest } = options;
   const topology = buildTopology(layoutOf(resolveCells(rest.cells)));
   const servers = await provideServers({ topology, appendFsync, fresh: true, env: preferPrograms(env), log });
   try {
-    const cloud = await startChaosCloud({ ...rest, servers });
+    const cloud = await startChaosCloud({ ...rest, servers, env: added });
     return {
       ...cloud,
       async stop() {

@@ -34,6 +34,11 @@ const stack = z.strictObject({
   spawn: duration.default(0).describe('How long a guest takes to start'),
   attempts: count(20).default(3).describe('Hosts tried per server, the first included'),
   lease: duration.default(3000).describe('How long a build may stay silent'),
+  redrive: duration
+    .optional()
+    .describe(
+      'When a request of which nothing was heard is sent again; default: as in production, some minutes',
+    ),
   build_timeout: duration.default(10_000).describe('How long one attempt may take'),
 });
 
