@@ -82,6 +82,11 @@ describe('a placement store that goes backwards', { timeout: 60_000 }, () => {
       (held) => held === ids.length - 4,
       { what: 'the release of what the deleted servers held' },
     );
+    await cloud.waitFor(
+      async () => (await holdings(cloud)).cells.length,
+      (active) => active === ids.length - 4,
+      { what: 'the end of the deleted servers' },
+    );
     await expectSound(cloud);
   });
 });

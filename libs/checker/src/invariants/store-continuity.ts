@@ -52,7 +52,10 @@ function risesOnly(search: Search, entries: readonly Told[]): void {
 
 function keepsHeads(search: Search, history: History, scope: string, entries: readonly Told[]): void {
   const head = entries.at(-1)?.id ?? '';
-  const says = entries.some(({ event }) => event.type === recovering);
+  // A store's first start may be a recovery as well: one that begins the ledger and has seen nothing tells of no loss.
+  const says = entries.some(
+    ({ event }, at) => event.type === recovering && (at > 0 || event.detail['seen_revision'] !== undefined),
+  );
   history.heads.forEach((seen, position) => {
     if (seen.scope !== scope || !isAfter(seen.id, head) || says) return;
     const last = entries.at(-1);
