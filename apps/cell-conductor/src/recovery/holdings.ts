@@ -9,13 +9,17 @@ import type { Work } from '../work.ts';
 
 const pageSize = 500;
 
-/** What a server holds in placement by its own record, or null. One in error, or between two hosts, holds nothing. */
+/**
+ * What a server holds in placement by its own record: nothing (no allocations) between two hosts, where its next attempt
+ * is about to claim; null where it is no longer the cell's to hold anything for.
+ */
 export function holdingOf(instance: Instance): Init<Holding> | null {
   const { uuid, vmState, host, attempt, selection, projectId, userId } = instance;
+  const server = { consumerUuid: uuid, attempt, projectId, userId, host };
+  if (vmState === vmStates.building && host === '') return { ...server, allocations: [] };
   const allocations = selection?.allocationRequest?.allocations ?? [];
   const holds = vmState === vmStates.active || vmState === vmStates.building;
-  if (!holds || host === '' || allocations.length === 0) return null;
-  return { consumerUuid: uuid, attempt, allocations, projectId, userId, host };
+  return holds && allocations.length > 0 ? { ...server, allocations } : null;
 }
 
 /** What the cell's servers hold, in pages. */

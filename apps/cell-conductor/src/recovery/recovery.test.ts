@@ -25,6 +25,21 @@ describe('what a cell tells placement that its servers hold', () => {
   });
 });
 
+describe('a server between two hosts', () => {
+  it('is told of without allocations, so that its next attempt may claim', async () => {
+    const cell = await createCell();
+    cell.placement.hooks.before = (act) => {
+      if (act === 'claim') throw new Error('the conductor dies');
+    };
+    await cell
+      .createReplica()
+      .failed(1, 'h1')
+      .catch(() => undefined);
+    expect(await cell.state()).toBe('building/scheduling 1 -');
+    expect(holdingOf(await cell.server())).toMatchObject({ consumerUuid: uuid, attempt: 1, allocations: [] });
+  });
+});
+
 describe('a claim of the next attempt, when the cell tells placement what it holds before it is recorded', () => {
   it('is made again', async () => {
     const cell = await createCell();

@@ -66,7 +66,7 @@ async function report(work: Work, recovery: string): Promise<Init<Holding>[]> {
   await work.placementFence.raise(recovery);
   const all: Init<Holding>[] = [];
   for await (const holdings of readHoldings(work)) {
-    all.push(...holdings);
+    all.push(...holdings.filter(({ allocations }) => (allocations ?? []).length > 0));
     for (let from = 0; from < holdings.length; from += batch)
       await ask(work, { recovery, holdings: holdings.slice(from, from + batch) });
   }
@@ -85,7 +85,7 @@ async function settle(work: Work, holdings: readonly Init<Holding>[], signal: Ab
     for (const [index, held] of page.entries()) {
       const record = found[index];
       const now = record ? holdingOf(Instance.decode(record.value)) : null;
-      if (now && now.attempt === held.attempt) continue;
+      if (now?.host === held.host && now?.attempt === held.attempt) continue;
       const run = { ...newContext(work.platform.ids), messageId: '', signal };
       await unclaim(work, run, { uuid: held.consumerUuid ?? '', attempt: Number(held.attempt) });
     }

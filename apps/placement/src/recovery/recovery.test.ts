@@ -105,6 +105,30 @@ describe('placement, when its store lost something', () => {
     expect([used(1), used(2)]).toEqual([0, 1]);
   });
 
+  it('lets a cell claim for a server between two hosts, whose record it lost, and no other cell', async () => {
+    await placement.claim(claimOn(1, 'between'));
+    await placement.unclaim({ consumerUuid: 'between', attempt: 1 });
+    store.loseCommits(2);
+    await tell([{ ...holding(1, 'between'), allocations: [], host: '' }]);
+    await open();
+    const stranger = placement.as('cell2-conductor').claim(claimOn(2, 'between', 2));
+    await expect(stranger).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(await outcomeOf(1, 'between', 1)).toBe(ClaimOutcome.STALE_ATTEMPT);
+    expect((await cell1().claim(claimOn(2, 'between', 2))).outcome).toBe(ClaimOutcome.CLAIMED);
+  });
+
+  it('leaves it to the cell to release what a server between two hosts still holds', async () => {
+    await placement.claim(claimOn(1, 'between'));
+    await placement.claim(claimOn(2, 'lost'));
+    store.loseCommits(1);
+    await tell([{ ...holding(1, 'between'), allocations: [], host: '' }]);
+    await open();
+    expect(used(1)).toBe(1);
+    await cell1().unclaim({ consumerUuid: 'between', attempt: 1 });
+    expect((await cell1().claim(claimOn(2, 'between', 2))).outcome).toBe(ClaimOutcome.CLAIMED);
+    expect(used(1)).toBe(0);
+  });
+
   it('knows hosts by name only until their drivers report them, and counts what they hold', async () => {
     await placement.claim(claimOn(1, 'a', 1, 3));
     store.empty();

@@ -31,8 +31,9 @@ export function restoreHolding(view: View, holding: Holding, report: Report): Re
   const { consumerUuid, attempt } = holding;
   const before = view.consumer(consumerUuid);
   const allocations = mergeAllocations(holding.allocations);
-  if (consumerUuid === '' || attempt < 1 || allocations.length === 0) return 'refused';
+  if (consumerUuid === '' || attempt < 1) return 'refused';
   if (holdsSomething(before) && before.cell !== report.cell) return 'refused';
+  if (allocations.length === 0) return fence(view, holding, { before, report });
   if (!mayHold(view, allocations, report)) return 'refused';
   if (before?.tombstone) return 'known';
   const later = before !== null && before.attempt >= attempt;
@@ -45,6 +46,30 @@ export function restoreHolding(view: View, holding: Holding, report: Report): Re
   if (later && before.heldAttempt < attempt) return 'known';
   hold(view, { ...holding, allocations }, { before, report });
   return 'restored';
+}
+
+/**
+ * The server is between two hosts: its next attempt may claim, and only its cell may do so. What an attempt of it still
+ * holds here is the cell's to release.
+ */
+function fence(
+  view: View,
+  { consumerUuid, attempt, projectId, userId }: Holding,
+  { before, report }: { before: ConsumerRecord | null; report: Report },
+): Restored {
+  if (before && (before.tombstone || (before.cell !== '' && before.cell !== report.cell))) return 'known';
+  const { cell, recovery, asker } = report;
+  const owner = before ?? { uuid: consumerUuid, projectId, userId, createdAtMs: Number(asker.event.atMs) };
+  view.put(
+    'consumer',
+    ConsumerRecord.create({
+      ...owner,
+      cell,
+      attempt: Math.max(attempt, before?.attempt ?? 0),
+      confirmedIn: recovery,
+    }),
+  );
+  return before ? 'known' : 'restored';
 }
 
 function hold(

@@ -357,6 +357,7 @@ export interface UpdateProviderResponse {
 }
 export const UpdateProviderResponse: Codec<UpdateProviderResponse> = codec('cellflow.placement.v1.UpdateProviderResponse', messages.UpdateProviderResponse);
 
+/** Without allocations: a server between two hosts, whose next attempt is about to claim. */
 export interface Holding {
   consumerUuid: string;
   attempt: number;

@@ -43,9 +43,17 @@ export class Tracker {
     return { epoch: this.#epochs[0]?.id ?? '', revision: this.#revision };
   }
 
-  /** A commit or an entry of this revision was seen. */
+  /**
+   * A commit of this revision was made. Entries of the ledger do not count: they may be of an epoch that is not known
+   * of yet, and come over a connection that is ahead of an answer on another one.
+   */
   observe(revision: number): void {
     if (revision > this.#revision) this.#revision = revision;
+  }
+
+  /** For `take`: how far was seen now. */
+  mark(): number {
+    return this.#revision;
   }
 
   /** This user's own commit began an epoch. */
@@ -61,10 +69,14 @@ export class Tracker {
    * Takes what the store says of itself. True where it may be gone on as if nothing had been; false where whatever was
    * planned has to be decided again, or may not be done at all: `problem` tells. Others may have gone on from where the
    * store fell back to and come further than what was seen: it stays lost until the owner deals with it. A store that was
-   * emptied or replaced may get its data back.
+   * emptied or replaced may get its data back. `asked`: the mark of when the store was asked; what was seen since is not
+   * in its answer.
    */
-  take(found: Found): boolean {
-    const verdict = judge({ ...this.#seen, epochs: this.#epochs.map(({ id }) => id) }, found);
+  take(found: Found, asked = this.mark()): boolean {
+    const verdict = judge(
+      { ...this.#seen, revision: asked, epochs: this.#epochs.map(({ id }) => id) },
+      found,
+    );
     const now = { epoch: found.epochs[0]?.id ?? '', revision: found.revision };
     const stays =
       this.#broken?.kind === 'backwards' && !verdict.dealtWith ? { ...this.#broken, found: now } : null;

@@ -2,7 +2,6 @@ import { systemIds } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { checkCommit, checkRange } from '../check-commit.ts';
 import { Tracker } from '../continuity/tracker.ts';
-import { parseLedgerId } from '../ledger-id.ts';
 import { StoreError } from '../store.ts';
 import type { Commit, CommitResult, Store } from '../store.ts';
 import { MemoryWorld } from './memory-world.ts';
@@ -37,7 +36,6 @@ function userOf(world: MemoryWorld, options: MemoryStoreOptions): MemoryStore {
   const { ids = systemIds } = platform;
   const tracker = new Tracker(scope);
   const take = () => tracker.take(world.found);
-  const sawEntry = (id: string) => tracker.observe(parseLedgerId(id).revision);
   take();
   world.users.add(take);
 
@@ -77,17 +75,8 @@ function userOf(world: MemoryWorld, options: MemoryStoreOptions): MemoryStore {
     },
     count: async (name) => world.indexes.get(name)?.size ?? 0,
     readLedger: async ({ after, limit }) => world.ledger.read(after, limit),
-    async *followLedger(after, signal) {
-      for await (const entries of world.ledger.follow(after, signal)) {
-        sawEntry(entries.at(-1)?.id ?? '');
-        yield entries;
-      }
-    },
-    async ledgerHead() {
-      const id = world.ledger.head();
-      sawEntry(id);
-      return id;
-    },
+    followLedger: (after, signal) => world.ledger.follow(after, signal),
+    ledgerHead: async () => world.ledger.head(),
     continuity: () => tracker.continuity,
     async compareContinuity() {
       take();

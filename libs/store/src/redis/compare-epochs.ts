@@ -24,7 +24,8 @@ return 1
  */
 export async function compareEpochs(redis: Redis, keys: StoreKeys, tracker: Tracker): Promise<boolean> {
   try {
-    return tracker.take((await read(redis, keys)).found);
+    const asked = tracker.mark();
+    return tracker.take((await read(redis, keys)).found, asked);
   } catch (error) {
     if (replyCode(error) !== 'NOPERM') throw error;
     return true;

@@ -37,8 +37,6 @@ export async function ledgerHead(redis: Redis, key: string): Promise<string> {
  */
 export async function* followLedger(options: {
   open: () => RedisConnection;
-  /** Told the id of the newest entry of each batch. */
-  saw: (id: string) => void;
   clock: Clock;
   scope: string;
   key: string;
@@ -55,7 +53,6 @@ export async function* followLedger(options: {
       const entries = await next({ ...options, connection, last });
       if (entries.length === 0) continue;
       last = (entries.at(-1) as LedgerEntry).id;
-      options.saw(last);
       yield entries;
     }
   } finally {

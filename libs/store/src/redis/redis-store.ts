@@ -1,7 +1,6 @@
 import type { Platform } from '@cellflow/platform';
 import type { Redis } from 'ioredis';
 import { Tracker } from '../continuity/tracker.ts';
-import { parseLedgerId } from '../ledger-id.ts';
 import { StoreError } from '../store.ts';
 import type { Store } from '../store.ts';
 import { CommitQueue } from './commit-queue.ts';
@@ -53,7 +52,6 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
   });
   const reads = new ReadQueue(connection, clock);
   const head = oncePerTurn(clock, () => ledgerHead(connection.redis, keys.ledger));
-  const sawEntry = (id: string) => tracker.observe(parseLedgerId(id).revision);
   const deadlines = new Deadlines(clock, timeoutMs);
   const closing = new AbortController();
 
@@ -92,15 +90,10 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
     range: (index, query) => read(() => readRange(connection.redis, keys.index(index), query)),
     count: (index) => read(() => connection.redis.zcard(keys.index(index))),
     readLedger: (query) => read(() => readLedger(connection.redis, keys.ledger, query)),
-    async ledgerHead() {
-      const id = await read(head);
-      sawEntry(id);
-      return id;
-    },
+    ledgerHead: () => read(head),
     followLedger: (after, signal) =>
       followLedger({
         open: () => open(),
-        saw: sawEntry,
         clock,
         scope,
         key: keys.ledger,
