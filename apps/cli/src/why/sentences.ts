@@ -47,6 +47,11 @@ export const sentences: Readonly<Record<string, Tell>> = {
     'accent',
     (entry) => `released the claim${on(entry)}${ofAttempt(entry)}`,
   ),
+  'allocation.restored': say(
+    'placement',
+    'accent',
+    (entry) => `lost the claim, and took it back from what the cell told${on(entry)}${ofAttempt(entry)}`,
+  ),
   'consumer.tombstoned': say('placement', 'dim', () => 'holds nothing for it and refuses every later claim'),
   'instance.created': say(
     'super-conductor',
