@@ -8,6 +8,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Many of them wait for clocks and processes: on two cores one worker at a time would leave both idle.
+          maxWorkers: 3,
           include: [
             'apps/*/src/**/*.test.ts',
             'libs/**/src/**/*.test.ts',

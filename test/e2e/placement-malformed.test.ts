@@ -50,6 +50,7 @@ const sound: Readonly<Record<string, (generation: number) => unknown>> = {
     allocations: { [consumer]: taken(1) },
   }),
   'POST /resource_classes': () => ({ name: 'CUSTOM_NEW' }),
+  'POST /recovery': () => ({ force: true }),
   'PUT /affinity_levels/:level': () => ({ distance: 2 }),
   'PUT /affinity_levels/:level/:place': () => ({ aggregate }),
   'POST /affinity_levels/:level/:place/hosts': () => ({

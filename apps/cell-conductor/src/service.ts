@@ -69,7 +69,7 @@ export async function startCellConductor(
     readiness: () => server.readiness() ?? deps.placement.readiness() ?? deps.store.readiness(),
     async stop() {
       stopContinuity();
-      await holdings.stop();
+      holdings.stop();
       await watchdog.stop();
       await server.drain();
     },

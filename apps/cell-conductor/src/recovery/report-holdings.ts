@@ -15,7 +15,7 @@ const batch = 200;
 const hostAliveMs = 15_000;
 
 /** Tells placement what the cell's servers hold whenever it wants to know. Returns how to stop that. */
-export function keepReportingHoldings(work: Work): { stop(): Promise<void> } {
+export function keepReportingHoldings(work: Work): { stop(): void } {
   const { clock, logger } = work.platform;
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
@@ -45,10 +45,10 @@ export function keepReportingHoldings(work: Work): { stop(): Promise<void> } {
   tick();
   const cancel = clock.every(askEveryMs, tick);
   return {
-    async stop() {
+    // What is under way is fenced and told again by whoever comes next: its answer, which may be lost, is not waited for.
+    stop() {
       cancel();
       stopped.abort(new Error('the conductor stops'));
-      await running;
     },
   };
 }
