@@ -99,7 +99,7 @@ describe('malformed input', () => {
   };
 
   it('is tried on every route that takes a body', () => {
-    const taking = placementRoutes.filter((route) => route.json).map(nameOf);
+    const taking = placementRoutes.filter((route) => route.json === true).map(nameOf);
     expect(taking.filter((name) => !sound[name])).toEqual([]);
     expect(
       Object.keys(sound).filter((name) => !placementRoutes.some((route) => nameOf(route) === name)),
@@ -199,7 +199,9 @@ describe('malformed input', () => {
       const body = JSON.stringify(sound[name]!((await child()).generation));
       const path = pathOf(route.path, route.path.endsWith('/:place') ? { place: 'r2' } : {});
       const reply = await sendRaw(url, { method: route.method, path, headers: json, body });
-      expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300);
+      // There is no recovery to be ended here: the body is understood all the same.
+      if (name === 'POST /recovery') expect(reply.status).toBe(409);
+      else expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300);
     },
   );
 });
