@@ -2,7 +2,8 @@ import { TestCloud } from '@cellflow/test-kit';
 import { describe, expect, it } from 'vitest';
 import { bootEach, inventory, modes, untilSound } from './clouds.ts';
 
-const wide = { VCPU: 64, MEMORY_MB: 131_072, DISK_GB: 2000 };
+/** Room for all: servers that are scheduled at one moment prefer the same alternates, and none is to be refused. */
+const wide = { VCPU: 512, MEMORY_MB: 1_048_576, DISK_GB: 20_000 };
 const failing = { failures: [{ probability: 1, message: 'no power' }] };
 
 /** 20 hosts per cell, of which one in three fails every build. */
