@@ -7,7 +7,9 @@ export async function alarmsOf(management: ManagementApi): Promise<string[]> {
     return [];
   } catch (error) {
     // 503 with the alarms behind it.
-    const raised = [...String(error).matchAll(/"resource":"(memory|disk)[^"]*"/g)].map(([, resource]) => resource);
+    const raised = [...String(error).matchAll(/"resource":"(memory|disk)[^"]*"/g)].map(
+      ([, resource]) => resource,
+    );
     if (raised.length === 0) throw error;
     return [...new Set(raised)].map((resource) => `a ${resource} alarm`);
   }
