@@ -1,3 +1,5 @@
+import type { Clock } from '@cellflow/platform';
+import type { ManagementApi } from '@cellflow/stack';
 import { z } from 'zod';
 import { ChaosError } from '../../chaos-error.ts';
 import type { FaultKind } from '../../fault.ts';
@@ -14,11 +16,28 @@ interface Connection {
   readonly user: string;
 }
 
+const closeTimeoutMs = 10_000;
+const pollMs = 50;
+
+/** The broker closes it too, in its own time, and answers with an error while the connection is half gone. */
+async function close(management: ManagementApi, connection: string, clock: Clock): Promise<void> {
+  const deadline = clock.monotonic() + closeTimeoutMs;
+  for (;;) {
+    try {
+      await management.request('DELETE', `/api/connections/${encodeURIComponent(connection)}`);
+      return;
+    } catch (error) {
+      if (clock.monotonic() > deadline) throw error;
+    }
+    await clock.sleep(pollMs);
+  }
+}
+
 export const credentialsRevoked: FaultKind<z.output<typeof schema>> = {
   kind: 'credentials-revoked',
   summary: 'A user of the broker is deleted and its connections close; healed, it may come in again',
   schema,
-  async inject({ broker, undo }, { user: name }) {
+  async inject({ broker, platform, undo }, { user: name }) {
     const { management } = broker;
     const { url, user, password } = management;
     const definitions = ofUser(await definitionsOf(management), name);
@@ -27,9 +46,7 @@ export const credentialsRevoked: FaultKind<z.output<typeof schema>> = {
     const all = ((await management.request('GET', '/api/connections')) ?? []) as readonly Connection[];
     const own = all.filter((each) => each.user === name);
     await management.deleteUser(name);
-    // The broker closes them itself, in its own time.
-    for (const { name: connection } of own)
-      await management.request('DELETE', `/api/connections/${encodeURIComponent(connection)}`);
+    for (const { name: connection } of own) await close(management, connection, platform.clock);
     return {
       heal: once(async () => {
         await management.load(definitions);
