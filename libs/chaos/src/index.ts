@@ -8,3 +8,5 @@ export * from './runner/index.ts';
 export * from './scenario/index.ts';
 export * from './workload/index.ts';
 export * from './sweep/index.ts';
+export * from './gauges/index.ts';
+export * from './soak/index.ts';

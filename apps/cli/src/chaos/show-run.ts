@@ -25,6 +25,7 @@ export function showRun(io: Io, { quiet }: { readonly quiet: boolean }) {
   const print = (text: string) => spinner?.print(`${paint('dim', seconds())} ${text}\n`);
 
   return {
+    print,
     tell(event: RunEvent): void {
       if (event.kind === 'phase') {
         phase = event.text;

@@ -1,5 +1,6 @@
 import { registerChaosList } from '../chaos/list.ts';
 import { registerChaosRun } from '../chaos/run.ts';
+import { registerChaosSoak } from '../chaos/soak.ts';
 import { registerChaosSweep } from '../chaos/sweep.ts';
 import type { Register } from '../commands.ts';
 
@@ -7,10 +8,13 @@ import type { Register } from '../commands.ts';
 export const registerChaos: Register = (program, io) => {
   const chaos = program
     .command('chaos')
-    .description('break a cloud on purpose and check what is left: run a scenario, list them, sweep a flow')
+    .description(
+      'break a cloud on purpose and check what is left: run a scenario, list them, sweep a flow, soak',
+    )
     .addHelpText(
       'after',
       '\nEach of them has --json.\n\nExample:\n  $ cellflow chaos run conductor-dies-after-unclaim',
     );
-  for (const register of [registerChaosRun, registerChaosList, registerChaosSweep]) register(chaos, io);
+  for (const register of [registerChaosRun, registerChaosList, registerChaosSweep, registerChaosSoak])
+    register(chaos, io);
 };

@@ -1,5 +1,5 @@
 import { collectHistory, judge, readBrokerQueues, startBrokerTrace } from '@cellflow/checker';
-import type { BrokerTrace, FaultRecord, History, Judgement } from '@cellflow/checker';
+import type { BrokerTrace, FaultRecord, Gauge, History, Judgement } from '@cellflow/checker';
 import { seededRandom } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
@@ -10,6 +10,9 @@ import { differences } from '../scenario/index.ts';
 import type { Outcome, Scenario } from '../scenario/index.ts';
 import { startLoad, untilAtRest } from '../workload/index.ts';
 import type { Load, LoadProgress } from '../workload/index.ts';
+import { createGaugeBook } from '../gauges/index.ts';
+import { joinCalls } from './carried.ts';
+import type { Carried } from './carried.ts';
 import { FaultLog } from './fault-log.ts';
 import type { FaultState } from './fault-log.ts';
 import { readGuestActs } from './guest-acts.ts';
@@ -37,6 +40,8 @@ export interface RunOptions {
   tell(event: RunEvent): void;
   /** Given what shows how far the load is, once it runs. */
   onLoad?(progress: () => LoadProgress): void;
+  /** What was before, where several runs follow each other on one cloud. */
+  readonly carried?: Carried;
 }
 
 export interface RunResult {
@@ -58,6 +63,8 @@ export interface RunResult {
 /** Left beside builds, faults and retries. */
 const slackMs = 30_000;
 const pollMs = 50;
+/** Between two looks at what the processes use. */
+const sampleMs = 2000;
 
 /** Plays a scenario on a cloud: load, faults, healing, rest; then collects what the witnesses say and judges it. */
 export async function runScenario(options: RunOptions): Promise<RunResult> {
@@ -66,10 +73,14 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
   const { stack } = scenario;
   const boundMs = stack.attempts * stack.build_timeout + (stack.redrive ?? 0) + slackMs;
   const brokers = [vhosts.api, vhosts.placement, ...cloud.stack.cells.map(({ name }) => vhosts.cell(name))];
-  const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
+  const { carried } = options;
+  const trace = carried?.trace ?? (await startBrokerTrace(cloud.servers.admin, brokers, platform));
+  const gauges = carried?.gauges ?? createGaugeBook(cloud);
+  await gauges.begin();
+  const stopSampling = clock.every(sampleMs, () => gauges.sample());
   const load = await startLoad({
     ...{ apiUrl: cloud.stack.apiUrl, token: cloud.stack.token, workload: scenario.workload },
-    ...{ seed, random: seededRandom(seed), clock },
+    ...{ seed, random: seededRandom(seed), clock, leftover: carried?.leftover },
   });
   const beganAtMs = clock.monotonic();
   options.onLoad?.(load.progress);
@@ -82,7 +93,12 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     const unrest = await untilAtRest({ stack: cloud.stack, load, clock, timeoutMs: boundMs, signal });
     await load.stop();
     tell({ kind: 'phase', text: 'the witnesses are heard' });
-    const history = await hearWitnesses(options, { load, trace, brokers, faults: nemesis.log.records() });
+    await gauges.rest();
+    const faults = [...(carried?.past.faults ?? []), ...nemesis.log.records()];
+    const history = await hearWitnesses(options, {
+      ...{ load, trace, brokers, faults },
+      gauges: gauges.gauges(),
+    });
     const judgement = withRest(judge(history, { quiescent: true }), unrest);
     const outcome = outcomeOf(history, judgement);
     const states = nemesis.log.states();
@@ -96,8 +112,9 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     };
   } finally {
     await nemesis.end();
+    stopSampling();
     await load.stop();
-    await trace.stop();
+    if (!carried) await trace.stop();
   }
 }
 
@@ -155,7 +172,11 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
 }
 
 /** Until everything was asked for and every fault had its time; faults at steps may yet come with the last builds. */
-async function during({ scenario, platform, signal, cloud }: RunOptions, load: Load, nemesis: Nemesis) {
+async function during(
+  { scenario, platform, signal, cloud, carried }: RunOptions,
+  load: Load,
+  nemesis: Nemesis,
+) {
   const { clock } = platform;
   const { stack, faults } = scenario;
   const patienceMs = stack.attempts * stack.build_timeout;
@@ -166,6 +187,10 @@ async function during({ scenario, platform, signal, cloud }: RunOptions, load: L
   let giveUpAt = Infinity;
   for (;;) {
     signal.throwIfAborted();
+    if (carried?.hurry.aborted) {
+      await load.stop();
+      break;
+    }
     const { waiting, active } = nemesis.open();
     if (state.asked && active === 0 && clock.monotonic() - begun >= last) {
       if (waiting === 0) break;
@@ -186,16 +211,24 @@ interface Heard {
   readonly trace: BrokerTrace;
   readonly brokers: readonly string[];
   readonly faults: readonly FaultRecord[];
+  readonly gauges: readonly Gauge[];
 }
 
-async function hearWitnesses({ cloud, scenario }: RunOptions, heard: Heard): Promise<History> {
-  const { load, trace, brokers, faults } = heard;
+async function hearWitnesses({ cloud, scenario, carried }: RunOptions, heard: Heard): Promise<History> {
+  const { load, trace, brokers, faults, gauges } = heard;
   const { stack } = cloud;
-  const calls = withOverlaps(load.recorder.calls, faults);
+  const calls = withOverlaps(joinCalls(carried?.past.calls ?? [], load.recorder.calls), faults);
   const { queues, deadLetters } = await readBrokerQueues(cloud.servers.admin, brokers);
   return collectHistory({
     ...{ stores: stack.stores, calls, guestActs: await readGuestActs(stack.logDir) },
-    ...{ traffic: trace.traffic, queues, deadLetters, faults, alternates: scenario.stack.attempts - 1 },
+    ...{
+      traffic: trace.traffic,
+      queues,
+      deadLetters,
+      faults,
+      gauges,
+      alternates: scenario.stack.attempts - 1,
+    },
     terms: { buildTimeoutMs: scenario.stack.build_timeout },
   });
 }

@@ -50,12 +50,18 @@ const deletes = z
   })
   .refine(({ share, step }) => (share === undefined) !== (step === undefined), 'expected share or step');
 
+const multiple = z.strictObject({
+  share: share.describe('Of the requests'),
+  count: count(1000).default(4).describe('Servers that each of these asks for'),
+});
+
 const workload = z
   .strictObject({
     boots: count(10_000).optional().describe('How many servers are asked for'),
     duration: duration.optional().describe('How long servers are asked for; without boots'),
     in_flight: count(1000).default(4).describe('Requests under way at a time'),
     per_request: count(1000).default(1).describe('Servers asked for by one request'),
+    multiple: multiple.optional().describe('Some requests ask for several servers'),
     pause: duration.default(0).describe('Between two requests of one client'),
     flavor: z.string().default('m1.tiny'),
     name: z
@@ -63,6 +69,7 @@ const workload = z
       .regex(/^[\w.-]{1,200}$/, 'expected letters, digits, ".", "_" and "-"')
       .default('chaos'),
     lists: duration.optional().describe('Lists all servers again and again, with this pause between'),
+    shows: duration.optional().describe('Shows one server after the other, with this pause between'),
     deletes: deletes.optional(),
   })
   .refine(

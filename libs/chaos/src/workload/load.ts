@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly seed: number;
   readonly random: Random;
   readonly clock: Clock;
+  /** Servers of before, which are deleted one after the other while the load runs. */
+  readonly leftover?: readonly string[];
 }
 
 /** What the load has come to so far. */
@@ -50,6 +52,10 @@ const image = '70a599e0-31e7-49b7-b260-868f441e862b';
 const project = 'admin';
 const answerMs = 15_000;
 const defaultListMs = 1000;
+/** Between two deletes of what was left over. */
+const leftoverPauseMs = 50;
+/** The latest servers, which are shown in turn. */
+const shownAtOnce = 10;
 /** A delete at random comes within this time after the boot was accepted. */
 const deleteWithinMs = 1500;
 
@@ -83,10 +89,33 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     }
   }
 
+  async function showAgainAndAgain(pauseMs: number): Promise<void> {
+    const client = clientOf('show');
+    while (!ended.signal.aborted) {
+      for (const id of [...accepted].slice(-shownAtOnce)) {
+        if (ended.signal.aborted || deleted.has(id)) continue;
+        await client.show(id).catch(nobody);
+        await turns.pause(pauseMs);
+      }
+      await turns.pause(pauseMs);
+    }
+  }
+  async function removeLeftover(): Promise<void> {
+    for (const id of options.leftover ?? []) {
+      if (ended.signal.aborted) return;
+      await remove(id, 'leftover');
+      await turns.pause(leftoverPauseMs);
+    }
+  }
+
   const boots = startBoots({ ...options, flavor, turns, clientOf, remove, accepted });
-  const listing = listAgainAndAgain();
+  const reading = Promise.all([
+    listAgainAndAgain(),
+    ...(workload.shows === undefined ? [] : [showAgainAndAgain(workload.shows)]),
+  ]);
+  const done = Promise.all([boots.done, removeLeftover()]).then(() => undefined);
   return {
-    ...{ recorder, accepted, deleted, remove, list, done: boots.done },
+    ...{ recorder, accepted, deleted, remove, list, done },
     progress: () => ({
       ...boots.progress(),
       ...{ accepted: accepted.size, deleted: deleted.size, states },
@@ -94,7 +123,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     }),
     async stop() {
       ended.abort();
-      await Promise.all([boots.done, listing]);
+      await Promise.all([done, reading]);
     },
   };
 }
@@ -117,7 +146,9 @@ function startBoots(options: Boots) {
   let asked = 0;
 
   async function boot(process: string, number: number): Promise<void> {
-    const request = { name: `${workload.name}-${number}`, flavor, image, count };
+    const { multiple } = workload;
+    const size = multiple && random.next() < multiple.share ? multiple.count : count;
+    const request = { name: `${workload.name}-${number}`, flavor, image, count: size };
     const client = clientOf(process);
     const goes = workload.deletes?.share !== undefined && random.next() < workload.deletes.share;
     const afterMs = goes ? random.next() * deleteWithinMs : 0;

@@ -1,0 +1,2 @@
+export { createGaugeBook } from './book.ts';
+export type { GaugeBook } from './book.ts';

@@ -1,0 +1,114 @@
+import { startBrokerTrace } from '@cellflow/checker';
+import { vhosts } from '@cellflow/topology';
+import type { Platform } from '@cellflow/platform';
+import { createGaugeBook } from '../gauges/index.ts';
+import { faultKinds } from '../faults/index.ts';
+import { openKeeper } from '../leases/index.ts';
+import type { Keeper } from '../leases/index.ts';
+import type { RunningChaosCloud } from '../cloud/index.ts';
+import { pastOf, runScenario, startScenarioCloud } from '../runner/index.ts';
+import type { Carried, RunEvent } from '../runner/index.ts';
+import type { LoadProgress } from '../workload/index.ts';
+import { drawRound } from './draw-round.ts';
+import { roundOf } from './round.ts';
+import type { SoakRound } from './round.ts';
+
+export interface SoakOptions {
+  readonly seed: number;
+  /** How long load and faults go on; rest and judging come on top. */
+  readonly forMs: number;
+  /** Faults that lose data by design are drawn, too. */
+  readonly losing: boolean;
+  readonly platform: Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly logDir: string;
+  /** Where the journal of the faults lies: `journalFolder`. */
+  readonly journals: string;
+  /** Aborted: nothing more is asked for, everything is healed, and what there is is judged. */
+  readonly signal: AbortSignal;
+  log(line: string): void;
+  tell(event: RunEvent): void;
+  onLoad(progress: () => LoadProgress): void;
+  /** A round is judged. */
+  onRound(round: SoakRound): void;
+}
+
+export interface SoakResult {
+  readonly seed: number;
+  /** What came of each round, without its history. */
+  readonly rounds: readonly Omit<SoakRound, 'result'>[];
+  /** The last one: its history is that of the whole soak. */
+  readonly last: SoakRound;
+}
+
+const warmUpMs = 15_000;
+const roundMs = 60_000;
+/** A round that is shorter than this has no room for a fault. */
+const leastMs = 20_000;
+
+/** Plays rounds of load and random faults on one cloud until the time is up, or a round is not good. */
+export async function runSoak(options: SoakOptions): Promise<SoakResult> {
+  const { scenario } = drawRound({ ...options, number: 0, loadMs: warmUpMs });
+  const cloud = await startScenarioCloud(scenario.stack, options);
+  try {
+    const keeper = openKeeper({ cloud, folder: options.journals });
+    try {
+      return await playRounds(options, cloud, keeper);
+    } finally {
+      await keeper.close();
+    }
+  } finally {
+    await cloud.stop();
+  }
+}
+
+async function playRounds(
+  options: SoakOptions,
+  cloud: RunningChaosCloud,
+  keeper: Keeper,
+): Promise<SoakResult> {
+  const { platform, signal, tell, onLoad } = options;
+  const { clock } = platform;
+  const brokers = [vhosts.api, vhosts.placement, ...cloud.stack.cells.map(({ name }) => vhosts.cell(name))];
+  const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
+  const gauges = createGaugeBook(cloud);
+  let carried: Carried = { past: { calls: [], faults: [] }, trace, gauges, leftover: [], hurry: signal };
+  const rounds: Omit<SoakRound, 'result'>[] = [];
+  const endAt = clock.monotonic() + options.forMs;
+  try {
+    for (let number = 0; ; number += 1) {
+      const left = endAt - clock.monotonic();
+      const loadMs =
+        number === 0 ? Math.min(warmUpMs, options.forMs) : Math.min(roundMs, Math.max(leastMs, left));
+      const drawn = drawRound({ ...options, number, loadMs });
+      tell({ kind: 'phase', text: `round ${number}` });
+      const result = await runScenario({
+        ...{ scenario: drawn.scenario, seed: drawn.seed, cloud, keeper, kinds: faultKinds, platform },
+        ...{ signal: keeper.halted, tell, onLoad, carried },
+      });
+      const round = roundOf(number, drawn.text, result, keeper.leases());
+      options.onRound(round);
+      const { result: _, ...short } = round;
+      rounds.push(short);
+      const over = endAt - clock.monotonic() < leastMs && number > 0;
+      if (!round.passed || over || signal.aborted) return { seed: options.seed, rounds, last: round };
+      if (number === 0) gauges.rebase();
+      const leftover = standing(result.history);
+      carried = { ...carried, past: pastOf(result.history), leftover };
+    }
+  } finally {
+    await trace.stop();
+  }
+}
+
+/** Servers that nobody has deleted. */
+function standing({
+  accepted,
+  deleted,
+}: {
+  accepted: readonly { instanceUuids: readonly string[] }[] | null;
+  deleted: readonly string[];
+}): string[] {
+  const gone = new Set(deleted);
+  return (accepted ?? []).flatMap(({ instanceUuids }) => instanceUuids).filter((id) => !gone.has(id));
+}
