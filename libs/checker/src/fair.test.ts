@@ -144,3 +144,59 @@ describe('a provider', () => {
     ]);
   });
 });
+
+describe('a claim on a provider of no cell', () => {
+  const storage = (traits: readonly string[], cell = ''): History => {
+    const claim = {
+      ...{ type: 'allocation.claimed', instanceUuid: 'a', attempt: 2 },
+      allocations: [{ providerUuid: 'uuid-k1', resources: [{ resourceClass: 'DISK_GB', amount: 1 }] }],
+    };
+    return editProvider(tell(sound, 'placement', claim), 'uuid-k1', { cell, traits: [...traits] });
+  };
+
+  it('is at home everywhere where it is shared', () => {
+    expect(found(storage(['MISC_SHARES_VIA_AGGREGATE']), 'I11')).toEqual([]);
+  });
+
+  it('is one on a stranger where it is not, or is of another cell', () => {
+    expect(found(storage([]), 'I11')).toEqual(['is in cell1 and met k1 of ']);
+    expect(found(storage(['MISC_SHARES_VIA_AGGREGATE'], 'cell2'), 'I11')).toEqual([
+      'is in cell1 and met k1 of cell2',
+    ]);
+  });
+});
+
+describe('what a recovery of placement gives back', () => {
+  const restored = { type: 'allocation.restored', instanceUuid: 'a', attempt: 2 };
+  const recovery = (...events: readonly object[]) => [
+    { type: 'store.recovering' },
+    ...events,
+    { type: 'store.recovered' },
+  ];
+  const lost = (...events: readonly object[]): History => {
+    const { ledger } = sound.placement;
+    const kept = ledger.filter(
+      ({ event }) =>
+        !(event.instanceUuid === 'a' && event.attempt === 2 && event.type === 'allocation.claimed'),
+    );
+    return tell({ ...sound, placement: { ...sound.placement, ledger: kept } }, 'placement', ...events);
+  };
+  const released = { type: 'allocation.released', instanceUuid: 'a', attempt: 2, messageId: '' };
+
+  it('is held, and may be released', () => {
+    const history = lost(...recovery(restored), released);
+    for (const id of ['I8', 'I9', 'I36']) expect(found(history, id), id).toEqual([]);
+  });
+
+  it('may be more than a host has, and is counted against the next', () => {
+    const on = (amount: number) => [
+      { providerUuid: 'uuid-h2', resources: [{ resourceClass: 'VCPU', amount }] },
+    ];
+    const over = lost(...recovery({ ...restored, allocations: on(5) }));
+    expect(found(over, 'I6')).toEqual([]);
+    const next = { type: 'allocation.claimed', instanceUuid: 'next', attempt: 1, allocations: on(1) };
+    expect(found(tell(over, 'placement', next), 'I6')).toEqual([
+      expect.stringMatching(/h2 has 6 of 4 VCPU claimed/),
+    ]);
+  });
+});

@@ -45,6 +45,13 @@ export const toldByCells = (snapshot: CloudSnapshot): Map<string, Told[]> =>
 /** Entries of one commit share its revision. */
 export const commitOf = (id: string): string => id.slice(0, id.indexOf('-'));
 
+/**
+ * From there on the server holds it: it was claimed, or placement, whose store lost what it knew, took a cell's word
+ * that it does.
+ */
+export const takesHold = ({ event }: Told): boolean =>
+  event.type === 'allocation.claimed' || event.type === 'allocation.restored';
+
 /** The first entry about the server of one of these types. */
 export const firstOf = (told: readonly Told[] | undefined, ...types: readonly string[]): Told | undefined =>
   told?.find(({ event }) => types.includes(event.type));

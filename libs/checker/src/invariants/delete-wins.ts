@@ -4,7 +4,7 @@ import type { History } from '../history.ts';
 import { guestSpans } from '../guest-spans.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { toldOfServers } from '../told.ts';
+import { takesHold, toldOfServers } from '../told.ts';
 import { deletedServers, liveServers } from '../views.ts';
 import { citeSpan } from './one-guest.ts';
 
@@ -32,7 +32,7 @@ function noClaimAfter(search: Search, history: History): void {
     const tombstone = entries[at];
     if (!tombstone) continue;
     search.look();
-    const claim = entries.slice(at).find(({ event }) => event.type === 'allocation.claimed');
+    const claim = entries.slice(at).find(takesHold);
     if (claim)
       search.say(uuid, `attempt ${claim.event.attempt} claimed after the server's tombstone`, [
         ...[cite.told(tombstone), cite.told(claim)],

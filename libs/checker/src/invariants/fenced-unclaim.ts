@@ -2,7 +2,7 @@ import { cite } from '../exhibits.ts';
 import type { Told } from '../exhibits.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { commitOf, firstOf, toldByCells, toldOfServers } from '../told.ts';
+import { commitOf, firstOf, takesHold, toldByCells, toldOfServers } from '../told.ts';
 
 /**
  * I9. Whether a server was ACTIVE is told by its attempt: the attempt that succeeded is never given up but for a
@@ -22,13 +22,13 @@ export const fencedUnclaim: Invariant = {
       let held: Told | null = null;
       entries.forEach((told, index) => {
         const { type } = told.event;
-        if (type === 'allocation.claimed') held = told;
+        if (takesHold(told)) held = told;
         if (type !== 'allocation.released') return;
         search.look();
         if (held) matches(search, uuid, held, told);
         held = null;
         const next = entries[index + 1];
-        const moves = next?.event.type === 'allocation.claimed' && commitOf(next.id) === commitOf(told.id);
+        const moves = next !== undefined && takesHold(next) && commitOf(next.id) === commitOf(told.id);
         const won = firstOf(cells.get(uuid), 'build.succeeded');
         if (!won || won.event.attempt !== told.event.attempt || moves || told.event.messageId === '') return;
         const gone =

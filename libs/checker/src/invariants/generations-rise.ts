@@ -3,7 +3,7 @@ import type { Told } from '../exhibits.ts';
 import type { History } from '../history.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { toldBy, toldByCells } from '../told.ts';
+import { takesHold, toldBy, toldByCells } from '../told.ts';
 import { providersByUuid } from '../views.ts';
 
 /**
@@ -45,7 +45,7 @@ function generations(search: Search, history: History): void {
   const last = new Map<string, { told: Told; claims: number }>();
   for (const told of toldBy(history, 'placement')) {
     const { type, detail, allocations } = told.event;
-    if (type === 'allocation.claimed' || type === 'allocation.released')
+    if (takesHold(told) || type === 'allocation.released')
       for (const { providerUuid } of allocations) {
         const known = last.get(providerUuid);
         if (known) known.claims += 1;

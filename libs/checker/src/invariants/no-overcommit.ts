@@ -4,13 +4,14 @@ import type { Told } from '../exhibits.ts';
 import type { History } from '../history.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { commitOf, toldBy } from '../told.ts';
+import { commitOf, takesHold, toldBy } from '../told.ts';
 import { capacityOf, eachAmount, providerNames, providersByUuid } from '../views.ts';
 
 /**
  * I6. The ledger does not tell amounts of inventories: before the last change of a provider's inventories, its claims
  * cannot be measured against them and are let pass. After a shrink, what replaces a claim in one commit may keep a
- * provider over its limit, and may not bring it further.
+ * provider over its limit, and may not bring it further. What a recovery restores runs already, over the limit or not,
+ * and counts against whoever claims next.
  */
 export const noOvercommit: Invariant = {
   id: 'I6',
@@ -28,11 +29,17 @@ export const noOvercommit: Invariant = {
       const { type, instanceUuid: consumer } = told.event;
       books.turnTo(commitOf(told.id));
       if (type === 'allocation.released' || type === 'consumer.tombstoned') books.release(consumer);
-      if (type !== 'allocation.claimed') return;
+      if (!takesHold(told)) return;
       for (const { key, now, limit, before } of books.claim(told)) {
         search.look();
         const [provider = '', resourceClass = ''] = key.split(' ');
-        if (now <= limit || now <= before || (changed.get(provider) ?? -1) > index) continue;
+        if (
+          type === 'allocation.restored' ||
+          now <= limit ||
+          now <= before ||
+          (changed.get(provider) ?? -1) > index
+        )
+          continue;
         const message = `at ${told.id} ${nameOf(provider)} has ${now} of ${limit} ${resourceClass} claimed`;
         search.say(consumer, message, [...books.holders(key), books.cited(provider)]);
       }

@@ -2,10 +2,13 @@ import { cite } from '../exhibits.ts';
 import type { Told } from '../exhibits.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { toldByCells, toldOfServers } from '../told.ts';
+import { takesHold, toldByCells, toldOfServers } from '../told.ts';
 import { placedInstances, providerNames } from '../views.ts';
 
-/** I11. */
+/** What it offers, it offers to hosts of any cell whose aggregate it is in. */
+const shares = 'MISC_SHARES_VIA_AGGREGATE';
+
+/** I11. Part of a claim may be on what belongs to no cell and is shared; whoever builds is a host, and is not. */
 export const oneCell: Invariant = {
   id: 'I11',
   name: 'one cell',
@@ -15,6 +18,11 @@ export const oneCell: Invariant = {
     const search = new Search('I11');
     const cellOfHost = new Map(history.placement.providers.map(({ name, cell }) => [name, cell]));
     const nameOf = providerNames(history);
+    const shared = new Set(
+      history.placement.providers.flatMap(({ uuid, cell, traits }) =>
+        cell === '' && traits.includes(shares) ? [uuid] : [],
+      ),
+    );
     const claims = toldOfServers(history, ['placement']);
     const told = toldByCells(history);
     for (const { cell, instance } of placedInstances(history)) {
@@ -25,10 +33,10 @@ export const oneCell: Invariant = {
       for (const { host } of [...instance.attempts, ...instance.failures, ...instance.hostList])
         met.set(host, null);
       for (const claim of claims.get(instance.uuid) ?? [])
-        if (claim.event.type === 'allocation.claimed')
+        if (takesHold(claim))
           for (const { providerUuid } of claim.event.allocations) {
             const host = nameOf(providerUuid);
-            if (!met.has(host)) met.set(host, claim);
+            if (!met.has(host) && !shared.has(providerUuid)) met.set(host, claim);
           }
       for (const [host, claim] of met) {
         if (host === '' || cellOfHost.get(host) === cell) continue;

@@ -14,7 +14,7 @@ export const storeContinuity: Invariant = {
   id: 'I36',
   name: 'store continuity',
   statement:
-    'entries of a ledger only rise; a store whose ledger lost entries says that it is recovering, and no claim is made until it has recovered',
+    'entries of a ledger only rise; a store whose ledger lost entries says that it is recovering, no claim is made until it has recovered, and nothing is restored after',
   needs: ['W2'],
   check(history) {
     const search = new Search('I36');
@@ -74,6 +74,10 @@ function noClaimWhileRecovering(search: Search, entries: readonly Told[]): void 
     if (since && told.event.type === 'allocation.claimed')
       search.say(told.event.instanceUuid, `claimed at ${told.id} while the store was recovering`, [
         ...[cite.told(since), cite.told(told)],
+      ]);
+    if (!since && told.event.type === 'allocation.restored')
+      search.say(told.event.instanceUuid, `restored at ${told.id} while nothing was recovering`, [
+        cite.told(told),
       ]);
   }
 }

@@ -3,7 +3,7 @@ import type { Told } from '../exhibits.ts';
 import type { History } from '../history.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { toldByCells, toldOfServers } from '../told.ts';
+import { takesHold, toldByCells, toldOfServers } from '../told.ts';
 
 /** What may come after a server's end. */
 const after: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +48,7 @@ export const terminalIsStable: Invariant = {
 function noMore(search: Search, history: History, end: Told, claims: readonly Told[]): void {
   const uuid = end.event.instanceUuid;
   const last = Math.max(1, end.event.attempt);
-  const late = claims.filter(({ event }) => event.type === 'allocation.claimed' && event.attempt > last);
+  const late = claims.filter((told) => takesHold(told) && told.event.attempt > last);
   for (const claim of late)
     search.say(uuid, `is ERROR by attempt ${last} and claimed for attempt ${claim.event.attempt}`, [
       ...[cite.told(end), cite.told(claim)],

@@ -2,11 +2,12 @@ import { cite } from '../exhibits.ts';
 import type { Told } from '../exhibits.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { commitOf, toldBy } from '../told.ts';
+import { commitOf, takesHold, toldBy } from '../told.ts';
 
 /**
  * I8. A claim over REST is of no attempt (0), and one that moves what an attempt holds stays of that attempt: its
- * release and its claim are of one commit.
+ * release and its claim are of one commit. What a recovery restores is a claim like any other: of what the ledger lost
+ * nothing is left to release.
  */
 export const unclaimPrecedesClaim: Invariant = {
   id: 'I8',
@@ -20,7 +21,7 @@ export const unclaimPrecedesClaim: Invariant = {
       const { instanceUuid, type } = told.event;
       const standing = servers.get(instanceUuid) ?? { held: null, highest: null, released: null };
       servers.set(instanceUuid, standing);
-      if (type === 'allocation.claimed') claimed(search, standing, told);
+      if (takesHold(told)) claimed(search, standing, told);
       if (type === 'allocation.released') released(search, standing, told);
       if (type === 'consumer.tombstoned') standing.held = null;
     }

@@ -1,6 +1,7 @@
 import { editConsumer, editLedger, editProvider, editServer, retell, tell } from './edit.ts';
 import { find } from './find.ts';
 import type { Mutant } from './mutant.ts';
+import { restorationMutants } from './restorations.ts';
 
 /** What the stores and their ledgers would tell of a broken system. */
 export const storeMutants: readonly Mutant[] = [
@@ -195,4 +196,11 @@ export const storeMutants: readonly Mutant[] = [
       return tell(history, 'placement', { type: 'store.recovering' }, claim);
     },
   },
+  {
+    invariant: 'I36',
+    what: 'something restored when nothing was lost',
+    breaks: (history) =>
+      tell(history, 'placement', { type: 'allocation.restored', instanceUuid: 'odd', attempt: 1 }),
+  },
+  ...restorationMutants,
 ];
