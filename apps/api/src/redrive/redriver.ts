@@ -1,6 +1,6 @@
 import { BuildRequest, OutboxEntry } from '@cellflow/contracts-global';
 import type { Backlog } from '@cellflow/rpc';
-import { apiIndexes, apiKeys } from '@cellflow/store';
+import { apiIndexes, apiKeys, storeRecoveryKey } from '@cellflow/store';
 import type { Api } from '../api.ts';
 import { castBuild } from '../outbox/cast-build.ts';
 import { createAttention } from './attention.ts';
@@ -37,6 +37,7 @@ export function createRedriver(deps: RedriverDeps): Redriver {
   const attention = createAttention(platform.clock);
   return {
     async look() {
+      await takeUpAfterLoss(deps);
       attention.note(await deps.backlog().catch(() => null));
       if (attention.lastedMs() < settings.redriveAfterMs) return;
       const stuck = await findStuck(deps.store, platform.clock.now() - settings.redriveAfterMs);
@@ -47,8 +48,26 @@ export function createRedriver(deps: RedriverDeps): Redriver {
   };
 }
 
+/**
+ * A store that lost its newest commits may have lost that a server was scheduled, and nobody has its message any more:
+ * each that was there before the recovery is sent again, once, because sending writes it anew. In vain or not, nobody
+ * is buried for it.
+ */
+async function takeUpAfterLoss(deps: RedriverDeps): Promise<void> {
+  const recovery = await deps.store.get(storeRecoveryKey);
+  if (!recovery) return;
+  const waiting = await findStuck(deps.store, Infinity);
+  const before = waiting.filter(({ version }) => version < recovery.version);
+  for (const message of toMessages(before))
+    await sendAgain(deps, message, 'the store lost what became of it');
+}
+
 /** The outbox sends it where this process ends in between. */
-async function sendAgain(deps: RedriverDeps, servers: readonly Stuck[]): Promise<void> {
+async function sendAgain(
+  deps: RedriverDeps,
+  servers: readonly Stuck[],
+  reason = 'its message is gone: a dead letter, or lost',
+): Promise<void> {
   const { platform, settings, store } = deps;
   const nowMs = platform.clock.now();
   const [first] = servers as [Stuck];
@@ -80,7 +99,7 @@ async function sendAgain(deps: RedriverDeps, servers: readonly Stuck[]): Promise
       actor: 'api',
       requestId,
       instanceUuid,
-      reason: 'its message is gone: a dead letter, or lost',
+      reason,
       detail: { redrive: String(redrives), of: String(settings.maxRedrives) },
     })),
   });

@@ -1,0 +1,60 @@
+import { storeRecoveryKey } from '@cellflow/store';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRig } from '../testing/rig.ts';
+import type { Rig } from '../testing/rig.ts';
+import { createRedriver } from './redriver.ts';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await createRig();
+});
+
+const until = (count: number) => vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count));
+const recover = () => rig.store.commit({ put: [{ key: storeRecoveryKey, value: Uint8Array.of(1) }] });
+
+describe('a store that went backwards', () => {
+  it('has every message sent again at once, under its own id, as one that came before', async () => {
+    await rig.boot({ max_count: 2 });
+    await until(1);
+    await recover();
+    await rig.look();
+    await until(2);
+    const [first, second] = rig.seen.schedules;
+    expect(second!.messageId).toBe(first!.messageId);
+    expect(second!.request.buildRequests.map(({ redrives }) => redrives)).toEqual([1, 1]);
+  });
+
+  it('has it sent once, however often and by however many it is looked at', async () => {
+    await rig.boot();
+    await until(1);
+    await recover();
+    const backlog = async () => ({ waiting: 0, consumers: 1 });
+    const replicas = [1, 2, 3].map(() => createRedriver({ ...rig.api, backlog }));
+    for (let looks = 0; looks < 4; looks += 1) await Promise.all(replicas.map((replica) => replica.look()));
+    await rig.settle();
+    await until(2);
+  });
+
+  it('lets those alone that were accepted since, and those that a cell has', async () => {
+    const [placed] = await rig.boot();
+    await until(1);
+    await rig.place(placed!, 'cell1');
+    await recover();
+    await rig.boot();
+    await until(2);
+    await rig.look();
+    await rig.settle();
+    expect(rig.seen.schedules).toHaveLength(2);
+  });
+
+  it('buries nobody for it, however often it happens', async () => {
+    const [uuid] = await rig.boot();
+    await until(1);
+    for (let times = 1; times <= 5; times += 1) {
+      await recover();
+      await rig.look();
+      await until(1 + times);
+    }
+    expect((await rig.ask('GET', `/v2.1/servers/${uuid}`)).body.server.status).toBe('BUILD');
+  });
+});
