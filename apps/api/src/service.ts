@@ -8,7 +8,7 @@ import { createAuthenticate, grantsOf } from '@cellflow/rest';
 import type { Transport } from '@cellflow/rpc';
 import { createClient, longestCastMs } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
-import { cell0, queues, routes } from '@cellflow/topology';
+import { queues, routes } from '@cellflow/topology';
 import type { Api, ApiSettings, Cell, CellConnection } from './api.ts';
 import { buildApp } from './app.ts';
 import { createBackground } from './background.ts';
@@ -49,8 +49,9 @@ export async function startApi(config: ApiConfig, given: ApiDeps): Promise<Runni
   const store = acceptEmptyStore ? given.store : refuseLostWorld(given.store, { ...given });
   const deps = { ...given, store };
   const api = connect(settingsOf(config), deps);
-  const owned = [store, ...deps.cells.flatMap((cell) => (cell.name === cell0 ? cell.store : []))];
-  const keeping = owned.map((each) => keepContinuity({ store: each, platform, actor: 'api' }));
+  // A cell whose newest commit was a delete of this process may have nobody else who can miss it.
+  const written = [store, ...deps.cells.map((cell) => cell.store)];
+  const keeping = written.map((each) => keepContinuity({ store: each, platform, actor: 'api' }));
   const app = buildApp(api, createAuthenticate(grantsOf(config)));
   const url = await app.listen({ host: config.host, port: config.port });
   const backlog = () => deps.api.backlog(queues.superConductor);

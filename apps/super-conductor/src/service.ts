@@ -3,7 +3,7 @@ import { Scheduler, SuperConductor } from '@cellflow/contracts-global';
 import { Placement } from '@cellflow/contracts-placement';
 import { ConfigError } from '@cellflow/platform';
 import type { Platform, RunningService } from '@cellflow/platform';
-import { withOutages } from '@cellflow/outages';
+import { keepContinuity, withOutages } from '@cellflow/outages';
 import { bind, createClient, serve } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
@@ -44,10 +44,18 @@ export async function startSuperConductor(
     queues: [{ queue: queues.superConductor, prefetch: 400 }],
     bindings: [bind(SuperConductor, { scheduleAndBuildInstances: scheduleAndBuildInstances(work) })],
   });
+  // What it alone has written and seen, no owner can miss: it begins the recovery, and is not refused for ever.
+  const written = [deps.store, ...deps.cells.map(({ store }) => store)];
+  const keeping = written.map((store) =>
+    keepContinuity({ store, platform: deps.platform, actor: 'super-conductor' }),
+  );
   return {
     // A cell that is down does not stop builds in the others.
     readiness: () => server.readiness() ?? deps.placement.readiness() ?? deps.store.readiness(),
-    stop: () => server.drain(),
+    stop() {
+      for (const stopKeeping of keeping) stopKeeping();
+      return server.drain();
+    },
   };
 }
 
