@@ -15,7 +15,7 @@ interface Options {
 }
 
 /**
- * For the owner of a scope: where its store lost its newest commits, this is logged, written into the ledger with a new
+ * For whoever writes to a scope, its owner first: where its store lost its newest commits, this is logged, written into the ledger with a new
  * epoch, and gone on from. A store that was emptied or replaced is not: every commit is refused until its data is back
  * (then it goes on by itself), or the services of the scope are started anew, which takes what is there for the world.
  * Returns how to stop.
