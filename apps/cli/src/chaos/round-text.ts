@@ -8,5 +8,5 @@ export function roundText({ number, verdict, faults, servers, tookMs, why, resul
   const most = [...rss].sort((one, other) => other.rest - one.rest)[0];
   const memory = most ? `; most memory: ${most.subject} ${most.rest} MiB` : '';
   const reasons = why.length > 0 ? `; ${why.join('; ')}` : '';
-  return `round ${number}: ${verdict} after ${(tookMs / 1000).toFixed(0)} s; ${counts.join(', ')} so far; ${faults.bit} faults struck${idle}${memory}${reasons}`;
+  return `round ${number}: ${verdict} after ${(tookMs / 1000).toFixed(0)} s; ${counts.join(', ')}; ${faults.bit} faults struck${idle}${memory}${reasons}`;
 }

@@ -58,7 +58,6 @@ async function soak(io: Io, options: Options): Promise<void> {
   else io.out(verdictText(createPaint(io), summary, io.columns));
   if (options.report || !last.passed) {
     const files = await writeReports(folder, last.result, summary);
-    writeFileSync(join(folder, 'round.yaml'), last.yaml);
     say(`\nreports: ${[...files, join(folder, 'round.yaml')].join(', ')}\n`);
   } else rmSync(folder, { recursive: true, force: true });
   if (last.passed) return;
@@ -82,6 +81,7 @@ async function play(io: Io, { seed, folder, options, say }: Play): Promise<SoakR
       ...{ seed, forMs: options.for, losing: options.losing === true, logDir: join(folder, 'logs') },
       ...{ platform: io.platform, env: io.env, journals: journalFolder(io), signal: io.interrupted },
       ...{ tell: show.tell, onLoad: show.onLoad, log: (line) => say(`${line}\n`) },
+      onBegin: (yaml) => writeFileSync(join(folder, 'round.yaml'), yaml),
       onRound: (round: SoakRound) => show.print(roundText(round)),
     });
   } catch (error) {

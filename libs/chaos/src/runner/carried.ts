@@ -13,6 +13,8 @@ export interface Carried {
   /** Runs on when the run is over. */
   readonly trace: BrokerTrace;
   readonly gauges: GaugeBook;
+  /** The history that is judged: without what was over, and judged, before. */
+  view(history: History): History;
   /** Servers of before, which this run deletes under its load. */
   readonly leftover: readonly string[];
   /** Aborted: nothing more is asked for, everything is healed, and what there is is judged. */
@@ -24,12 +26,3 @@ export function joinCalls(past: readonly CallRecord[], calls: readonly CallRecor
   const last = past.reduce((most, { call }) => Math.max(most, call), 0);
   return last === 0 ? calls : [...past, ...calls.map((each) => ({ ...each, call: each.call + last }))];
 }
-
-/**
- * What the next run has to know of this one. Reads are judged in the run that made them: each says all that it says by
- * itself. Faults that did nothing explain nothing.
- */
-export const pastOf = ({ calls, faults }: History): Past => ({
-  calls: (calls ?? []).filter(({ action }) => action !== 'list' && action !== 'show'),
-  faults: (faults ?? []).filter(({ effect }) => (effect?.amount ?? 0) > 0),
-});

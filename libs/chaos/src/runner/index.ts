@@ -2,7 +2,6 @@ export type { FaultState } from './fault-log.ts';
 export { playScenario } from './play.ts';
 export type { PlayOptions } from './play.ts';
 export type { Carried, Past } from './carried.ts';
-export { pastOf } from './carried.ts';
 export { runScenario } from './run-scenario.ts';
 export type { RunEvent, RunOptions, RunResult } from './run-scenario.ts';
 export { cellsOf, startScenarioCloud } from './start-cloud.ts';

@@ -95,10 +95,9 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     tell({ kind: 'phase', text: 'the witnesses are heard' });
     await gauges.rest();
     const faults = [...(carried?.past.faults ?? []), ...nemesis.log.records()];
-    const history = await hearWitnesses(options, {
-      ...{ load, trace, brokers, faults },
-      gauges: gauges.gauges(),
-    });
+    const heard = { load, trace, brokers, faults, gauges: gauges.gauges() };
+    const whole = await hearWitnesses(options, heard);
+    const history = carried?.view(whole) ?? whole;
     const judgement = withRest(judge(history, { quiescent: true }), unrest);
     const outcome = outcomeOf(history, judgement);
     const states = nemesis.log.states();

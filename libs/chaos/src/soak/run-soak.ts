@@ -6,11 +6,12 @@ import { faultKinds } from '../faults/index.ts';
 import { openKeeper } from '../leases/index.ts';
 import type { Keeper } from '../leases/index.ts';
 import type { RunningChaosCloud } from '../cloud/index.ts';
-import { pastOf, runScenario, startScenarioCloud } from '../runner/index.ts';
+import { runScenario, startScenarioCloud } from '../runner/index.ts';
 import type { Carried, RunEvent } from '../runner/index.ts';
 import type { LoadProgress } from '../workload/index.ts';
 import { drawRound } from './draw-round.ts';
 import { roundOf } from './round.ts';
+import { createWindow } from './window.ts';
 import type { SoakRound } from './round.ts';
 
 export interface SoakOptions {
@@ -29,6 +30,8 @@ export interface SoakOptions {
   log(line: string): void;
   tell(event: RunEvent): void;
   onLoad(progress: () => LoadProgress): void;
+  /** A round begins: its YAML. */
+  onBegin(yaml: string): void;
   /** A round is judged. */
   onRound(round: SoakRound): void;
 }
@@ -37,7 +40,7 @@ export interface SoakResult {
   readonly seed: number;
   /** What came of each round, without its history. */
   readonly rounds: readonly Omit<SoakRound, 'result'>[];
-  /** The last one: its history is that of the whole soak. */
+  /** The last one, with the history of all requests that were open in it. */
   readonly last: SoakRound;
 }
 
@@ -72,7 +75,9 @@ async function playRounds(
   const brokers = [vhosts.api, vhosts.placement, ...cloud.stack.cells.map(({ name }) => vhosts.cell(name))];
   const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
   const gauges = createGaugeBook(cloud);
-  let carried: Carried = { past: { calls: [], faults: [] }, trace, gauges, leftover: [], hurry: signal };
+  const window = createWindow();
+  const shared = { trace, gauges, view: window.view, hurry: signal };
+  let carried: Carried = { ...shared, past: { calls: [], faults: [] }, leftover: [] };
   const rounds: Omit<SoakRound, 'result'>[] = [];
   const endAt = clock.monotonic() + options.forMs;
   try {
@@ -82,6 +87,7 @@ async function playRounds(
         number === 0 ? Math.min(warmUpMs, options.forMs) : Math.min(roundMs, Math.max(leastMs, left));
       const drawn = drawRound({ ...options, number, loadMs });
       tell({ kind: 'phase', text: `round ${number}` });
+      options.onBegin(drawn.text);
       const result = await runScenario({
         ...{ scenario: drawn.scenario, seed: drawn.seed, cloud, keeper, kinds: faultKinds, platform },
         ...{ signal: keeper.halted, tell, onLoad, carried },
@@ -94,7 +100,11 @@ async function playRounds(
       if (!round.passed || over || signal.aborted) return { seed: options.seed, rounds, last: round };
       if (number === 0) gauges.rebase();
       const leftover = standing(result.history);
-      carried = { ...carried, past: pastOf(result.history), leftover };
+      // Where a store may forget, its later entries can have earlier places: nothing is left out then.
+      const past = options.losing
+        ? { calls: result.history.calls ?? [], faults: [] }
+        : window.settle(result.history, trace);
+      carried = { ...shared, past, leftover };
     }
   } finally {
     await trace.stop();

@@ -4,6 +4,7 @@ import type { Clock, Random } from '@cellflow/platform';
 import { createRestClient, RestError } from '@cellflow/stack';
 import type { RestClient, RestServer } from '@cellflow/stack';
 import type { Scenario } from '../scenario/index.ts';
+import { ChaosError } from '../chaos-error.ts';
 import { createTurns } from './turns.ts';
 import type { Turns } from './turns.ts';
 
@@ -63,10 +64,10 @@ const deleteWithinMs = 1500;
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { workload, clock } = options;
   const plain = createRestClient({ endpoint: options.apiUrl, token: options.token, timeoutMs: answerMs });
-  const flavor = await findFlavor(plain, workload.flavor);
   const recorder = createRecorder({ clock });
   const ended = new AbortController();
   const turns = createTurns({ clock, signal: ended.signal });
+  const flavor = findFlavor(await turns.untilKnown(() => plain.flavors()), workload.flavor);
   const clientOf = (process: string) => recorder.wrap(plain, { process, project, admin: true });
   const lister = clientOf('list');
   const accepted = new Set<string>();
@@ -177,8 +178,10 @@ const nobody = (error: unknown): null => {
   throw error;
 };
 
-async function findFlavor(rest: RestClient, nameOrId: string): Promise<string> {
-  const flavors = await rest.flavors();
+type Flavors = Awaited<ReturnType<RestClient['flavors']>>;
+
+function findFlavor(flavors: Flavors | null, nameOrId: string): string {
+  if (!flavors) throw new ChaosError('the API does not tell its flavors');
   const found = flavors.find(({ id, name }) => name === nameOrId || id === nameOrId);
   if (found) return found.id;
   const known = flavors.map(({ name }) => name).join(', ');

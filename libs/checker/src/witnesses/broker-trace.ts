@@ -15,6 +15,8 @@ export interface BrokerTrace {
   readonly traffic: readonly Publication[];
   /** How often a broker went away: what was published meanwhile was not seen. */
   gaps(): number;
+  /** Drops what is not needed any more, in place. `at`: its position in `traffic`. */
+  forget(done: (publication: Publication, at: number) => boolean): void;
   /** Switches tracing off again. */
   stop(): Promise<void>;
 }
@@ -60,6 +62,11 @@ export async function startBrokerTrace(
   return {
     traffic,
     gaps: () => gaps,
+    forget(done) {
+      const kept = traffic.filter((each, at) => !done(each, at));
+      traffic.length = 0;
+      for (const each of kept) traffic.push(each);
+    },
     async stop() {
       stopped = true;
       await Promise.allSettled(vhosts.map((vhost) => set(vhost, false)));

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { historyOf, judge } from '@cellflow/checker';
+import type { Gauge } from '@cellflow/checker';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChaosCloud } from '../cloud/index.ts';
+import { createGaugeBook, medianOf } from './book.ts';
+
+/** Opens one file a hundred times, and takes 300 MiB, for every byte that it reads; says so when it has. */
+const leaky = `
+const kept = [];
+process.stdin.on('data', () => {
+  for (let i = 0; i < 100; i += 1) kept.push(require('fs').openSync('/dev/null'));
+  kept.push(Buffer.alloc(300 * 2 ** 20, 1));
+  process.stdout.write('.');
+});
+process.stdout.write('.');
+`;
+const children: { kill(): boolean }[] = [];
+afterEach(() => void children.splice(0).forEach((child) => child.kill()));
+
+async function cloudWith(amounts: { queues?: number; queued?: number; clients?: number; mib?: number } = {}) {
+  const child = spawn(process.execPath, ['-e', leaky]);
+  children.push(child);
+  await once(child.stdout, 'data');
+  const queue = (at: number) => ({ name: `q${at}`, messages_ready: at === 0 ? (amounts.queued ?? 0) : 0 });
+  const letters = { name: 'dead-letter.all', messages_ready: 7 };
+  const answers: Record<string, unknown> = {
+    INFO: () =>
+      `used_memory:${(amounts.mib ?? 10) * 2 ** 20}\r\nconnected_clients:${amounts.clients ?? 9}\r\n`,
+    SCAN: () => ['0', ['ledger']],
+    MEMORY: () => 2 ** 20,
+  };
+  const cloud = {
+    services: [{ alias: 'placement', pid: child.pid }],
+    broker: {
+      management: {
+        request: async (_: string, path: string) =>
+          path === '/api/queues'
+            ? [letters, ...Array.from({ length: amounts.queues ?? 3 }, (_each, at) => queue(at))]
+            : [{}],
+      },
+    },
+    store: { ask: async ([command]: readonly string[]) => (answers[command!] as () => unknown)() },
+  } as unknown as ChaosCloud;
+  const leak = async () => {
+    child.stdin.write('x');
+    await once(child.stdout, 'data');
+  };
+  return { cloud, leak, amounts };
+}
+
+const told = (gauges: readonly Gauge[]) => {
+  const none = { mappings: [], buildRequests: [], ledger: [] };
+  const history = historyOf({
+    ...{ accepted: null, deleted: [], api: none, cells: [], guests: null, alternates: 2 },
+    placement: { providers: [], consumers: [], ledger: [] },
+  });
+  const { results } = judge({ ...history, gauges }, { invariants: ['I34'], quiescent: true });
+  return results[0]!.violations.map(({ message }) => message);
+};
+
+describe('what a cloud uses', () => {
+  it('is within its bounds where it comes back to its baseline', async () => {
+    const { cloud } = await cloudWith();
+    const book = createGaugeBook(cloud);
+    await book.begin();
+    book.sample();
+    await book.rest();
+    const what = book.gauges().map((gauge) => `${gauge.subject} ${gauge.what} ${gauge.rest}`);
+    expect(what).toEqual([
+      expect.stringMatching(/^placement rssMib [1-9]/),
+      expect.stringMatching(/^placement descriptors [1-9]/),
+      ...[
+        'broker connections 1',
+        'broker queues 4',
+        'broker queued 0',
+        'store clients 9',
+        'store memoryMib 9',
+      ],
+    ]);
+    expect(told(book.gauges())).toEqual([]);
+  });
+
+  it('is found out where a process keeps memory and descriptors', async () => {
+    const { cloud, leak } = await cloudWith();
+    const book = createGaugeBook(cloud);
+    await book.begin();
+    await leak();
+    await book.rest();
+    expect(told(book.gauges())).toEqual([
+      expect.stringMatching(/^placement rests at \d+ rssMib/),
+      expect.stringMatching(/^placement rests at \d+ descriptors/),
+    ]);
+  });
+
+  it('is found out where broker or store keep what nobody needs', async () => {
+    const { cloud, amounts } = await cloudWith();
+    const book = createGaugeBook(cloud);
+    await book.begin();
+    Object.assign(amounts, { queues: 30, queued: 1, clients: 90, mib: 600 });
+    await book.rest();
+    expect(told(book.gauges()).map((text) => text.replace(/ rests.*\d (\w+), it.*/, ' $1'))).toEqual([
+      ...['broker queues', 'broker queued', 'store clients', 'store memoryMib'],
+    ]);
+  });
+
+  it('rests at the median of its latest measurements, from the baseline that was set last', async () => {
+    const { cloud, amounts } = await cloudWith();
+    const book = createGaugeBook(cloud);
+    await book.begin();
+    const restAt = async (clients: number) => {
+      amounts.clients = clients;
+      await book.rest();
+      return book.gauges().find(({ what }) => what === 'clients');
+    };
+    expect(await restAt(20)).toMatchObject({ baseline: 9, rest: 20 });
+    book.rebase();
+    for (const odd of [90, 21, 22]) await restAt(odd);
+    expect(await restAt(23)).toMatchObject({ baseline: 20, peak: 90, rest: 22 });
+    expect(medianOf([])).toBeUndefined();
+  });
+});
