@@ -1,4 +1,5 @@
 export type { FaultState } from './fault-log.ts';
+export { askedToDelete } from './outcome.ts';
 export { playScenario } from './play.ts';
 export type { PlayOptions } from './play.ts';
 export type { Carried, Past } from './carried.ts';

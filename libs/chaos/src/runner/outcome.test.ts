@@ -41,4 +41,22 @@ describe('the outcome of a run', () => {
       calls: { refused: 0, unknown: 0 },
     });
   });
+
+  it('counts a server as deleted whose delete nobody answered and which is gone', () => {
+    const asked = {
+      process: 'd1',
+      call: 1,
+      action: 'delete',
+      server: 'd',
+      atMs: 0,
+      project: 'admin',
+    } as const;
+    const calls = [
+      { ...asked, type: 'invoke' },
+      { ...asked, type: 'info', status: 0 },
+    ] as const;
+    const { servers } = outcomeOf({ ...history(), deleted: [], calls }, { verdict: 'valid' });
+    expect(servers).toEqual({ ACTIVE: 1, ERROR: 2, DELETED: 1, BUILD: 2 });
+    expect(outcomeOf({ ...history(), deleted: [] }, { verdict: 'valid' }).servers['BUILD']).toBe(3);
+  });
 });

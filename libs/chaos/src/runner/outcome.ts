@@ -7,7 +7,7 @@ export function outcomeOf(history: History, { verdict }: Pick<Judgement, 'verdic
   const records = new Map(
     history.cells.flatMap(({ instances }) => instances.map((instance) => [instance.uuid, instance] as const)),
   );
-  const deleted = new Set(history.deleted);
+  const deleted = askedToDelete(history);
   const reasons = reasonsOf(history);
   const servers: Partial<Record<ServerState, number>> = {};
   const faults: Record<string, number> = {};
@@ -29,6 +29,13 @@ export function outcomeOf(history: History, { verdict }: Pick<Judgement, 'verdic
   }
   return { verdict, servers, faults, calls: outcomesOf(history.calls ?? []) };
 }
+
+/** A delete of unknown outcome may have been done, and the next one is refused then: there is nothing left. */
+export const askedToDelete = ({ deleted, calls }: Pick<History, 'deleted' | 'calls'>): Set<string> =>
+  new Set([
+    ...deleted,
+    ...(calls ?? []).flatMap(({ action, server }) => (action === 'delete' && server ? [server] : [])),
+  ]);
 
 /** Nova's name of the fault with which a server ends, by what its cell wrote down. */
 const reasonOf: Readonly<Record<string, string>> = {

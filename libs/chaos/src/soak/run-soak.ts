@@ -1,4 +1,5 @@
 import { startBrokerTrace } from '@cellflow/checker';
+import type { History } from '@cellflow/checker';
 import { vhosts } from '@cellflow/topology';
 import type { Platform } from '@cellflow/platform';
 import { createGaugeBook } from '../gauges/index.ts';
@@ -111,14 +112,9 @@ async function playRounds(
   }
 }
 
-/** Servers that nobody has deleted. */
-function standing({
-  accepted,
-  deleted,
-}: {
-  accepted: readonly { instanceUuids: readonly string[] }[] | null;
-  deleted: readonly string[];
-}): string[] {
-  const gone = new Set(deleted);
-  return (accepted ?? []).flatMap(({ instanceUuids }) => instanceUuids).filter((id) => !gone.has(id));
+/** Servers of the load that are in a cell. */
+function standing({ accepted, cells }: History): string[] {
+  const instances = cells.flatMap((cell) => cell.instances);
+  const live = new Set(instances.filter(({ vmState }) => vmState !== 'deleted').map(({ uuid }) => uuid));
+  return (accepted ?? []).flatMap(({ instanceUuids }) => instanceUuids).filter((id) => live.has(id));
 }

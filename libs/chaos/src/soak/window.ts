@@ -1,5 +1,6 @@
 import type { CallRecord, History, Publication } from '@cellflow/checker';
 import type { BrokerTrace } from '@cellflow/checker';
+import { askedToDelete } from '../runner/index.ts';
 import type { Past } from '../runner/index.ts';
 
 /**
@@ -87,7 +88,8 @@ const isDone = ({ kind, instanceUuid }: Publication, old: boolean, settled: Read
   kind === 'call' ? old : kind !== 'cast' || instanceUuid === '' || settled.has(instanceUuid);
 
 /** Servers of requests of which nothing is left anywhere but tombstones. */
-function goneRequests({ accepted, deleted, cells, api, placement, guests }: History): string[] {
+function goneRequests(history: History): string[] {
+  const { accepted, cells, api, placement, guests } = history;
   const left = new Set([
     ...cells.flatMap(({ instances }) =>
       instances.filter(({ vmState }) => vmState !== 'deleted').map(({ uuid }) => uuid),
@@ -96,7 +98,7 @@ function goneRequests({ accepted, deleted, cells, api, placement, guests }: Hist
     ...placement.consumers.filter(({ allocations }) => allocations.length > 0).map(({ uuid }) => uuid),
     ...(guests ?? []).map(({ instanceUuid }) => instanceUuid),
   ]);
-  const asked = new Set(deleted);
+  const asked = askedToDelete(history);
   const gone = (uuid: string) => asked.has(uuid) && !left.has(uuid);
   return (accepted ?? []).flatMap(({ instanceUuids }) => (instanceUuids.every(gone) ? instanceUuids : []));
 }
