@@ -31,7 +31,20 @@ export function readOffers(answer: GetAllocationCandidatesResponse): Offers {
     const root = answer.providerSummaries[candidate.rootIndex];
     if (!root || first.has(root.uuid)) continue;
     first.set(root.uuid, candidate);
-    hosts.push({ ...hostOfTree(answer, root), ...stocks.of(candidate), distance: candidate.distance });
+    const { classes, capacity, used } = stocks.of(candidate);
+    // Field by field: hosts that are spread together are objects that everything after reads slowly.
+    hosts.push({
+      uuid: root.uuid,
+      host: root.name,
+      node: root.name,
+      cell: root.cell,
+      availabilityZone: root.availabilityZone,
+      traits: traitsOf(answer, root),
+      classes,
+      capacity,
+      used,
+      distance: candidate.distance,
+    });
   }
   return {
     hosts,
@@ -44,14 +57,9 @@ export function readOffers(answer: GetAllocationCandidatesResponse): Offers {
   };
 }
 
-const hostOfTree = (answer: GetAllocationCandidatesResponse, root: ProviderSummary) => ({
-  uuid: root.uuid,
-  host: root.name,
-  node: root.name,
-  cell: root.cell,
-  availabilityZone: root.availabilityZone,
-  // A set per host would cost more than all the filters together.
-  traits: { has: (trait: string) => root.traitIndexes.includes(answer.traits.indexOf(trait)) },
+// A set per host would cost more than all the filters together.
+const traitsOf = (answer: GetAllocationCandidatesResponse, { traitIndexes }: ProviderSummary) => ({
+  has: (trait: string) => traitIndexes.includes(answer.traits.indexOf(trait)),
 });
 
 function allocationRequest(

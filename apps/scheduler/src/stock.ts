@@ -14,13 +14,17 @@ export type Stock = Pick<HostState, 'classes' | 'capacity' | 'used'>;
  */
 export function stocksOf(answer: GetAllocationCandidatesResponse): { of(candidate: Candidate): Stock } {
   const classesOf = namesByIndexes(answer.resourceClasses);
-  const trees = treesOf(answer.providerSummaries);
+  const trees = nestedTreesOf(answer.providerSummaries);
   return {
     of(candidate) {
-      const tree = trees.get(candidate.rootIndex) ?? [];
-      const { classIndexes, capacity, used } = tree.length === 1 ? (tree[0] as ProviderSummary) : sumOf(tree);
+      const root = answer.providerSummaries[candidate.rootIndex] as ProviderSummary;
+      const tree = trees.get(candidate.rootIndex);
+      const { classIndexes, capacity, used } = tree ? sumOf([root, ...tree]) : root;
+      // Most hosts are a tree of one that serves all itself: nothing is gathered for those.
+      if (candidate.allocations.every(({ providerIndex }) => providerIndex === candidate.rootIndex))
+        return { classes: classesOf(classIndexes), capacity, used: used.slice() };
       const elsewhere = takenElsewhere(answer, candidate);
-      if (elsewhere.size === 0) return { classes: classesOf(classIndexes), capacity, used: [...used] };
+      if (elsewhere.size === 0) return { classes: classesOf(classIndexes), capacity, used: used.slice() };
       const kept = classIndexes.flatMap((index, at) => (elsewhere.has(index) ? [] : [at]));
       return {
         classes: classesOf(kept.map((at) => classIndexes[at] as number)),
@@ -31,13 +35,15 @@ export function stocksOf(answer: GetAllocationCandidatesResponse): { of(candidat
   };
 }
 
-function treesOf(summaries: readonly ProviderSummary[]): Map<number, ProviderSummary[]> {
+/** What is below each root, of the roots that have something below them. */
+function nestedTreesOf(summaries: readonly ProviderSummary[]): Map<number, ProviderSummary[]> {
   const trees = new Map<number, ProviderSummary[]>();
-  for (const summary of summaries) {
+  summaries.forEach((summary, at) => {
+    if (summary.rootIndex === at) return;
     const tree = trees.get(summary.rootIndex);
     if (tree) tree.push(summary);
     else trees.set(summary.rootIndex, [summary]);
-  }
+  });
   return trees;
 }
 
@@ -73,13 +79,14 @@ function takenElsewhere(answer: GetAllocationCandidatesResponse, candidate: Cand
   return elsewhere;
 }
 
-/** Most hosts have the same classes: they share one list. */
+/** Most hosts have the same classes as the host before: they share one list. */
 function namesByIndexes(names: readonly string[]): (indexes: readonly number[]) => readonly string[] {
-  const lists = new Map<string, readonly string[]>();
+  let last: { readonly indexes: readonly number[]; readonly list: readonly string[] } | undefined;
   return (indexes) => {
-    const key = indexes.join();
-    const known = lists.get(key) ?? indexes.map((index) => names[index] ?? '');
-    lists.set(key, known);
-    return known;
+    const isSame =
+      last?.indexes.length === indexes.length && last.indexes.every((index, at) => index === indexes[at]);
+    if (last && isSame) return last.list;
+    last = { indexes, list: indexes.map((index) => names[index] ?? '') };
+    return last.list;
   };
 }
