@@ -12,13 +12,31 @@ const bundles = {
   '@cellflow/app-placement': { 'apps/placement/src/main.ts': 'placement.js' },
   '@cellflow/app-cell-conductor': { 'apps/cell-conductor/src/main.ts': 'cell-conductor.js' },
   '@cellflow/app-fake-compute': { 'apps/fake-compute/src/main.ts': 'fake-compute.js' },
-  '@cellflow/chaos': { 'libs/chaos/src/leases/main.ts': 'chaos-watcher.js' },
+  '@cellflow/chaos': {
+    'libs/chaos/src/leases/main.ts': 'chaos-watcher.js',
+    ...Object.fromEntries(
+      ['api', 'super-conductor', 'scheduler', 'placement', 'cell-conductor', 'fake-compute'].map((service) => [
+        `apps/${service}/src/main.ts`,
+        `museum/${service}.js`,
+      ]),
+    ),
+  },
   '@cellflow/cli': { 'apps/cli/src/main.ts': 'cellflow.js' },
   '@cellflow/test-bench': {
     'test/bench/src/main.ts': 'bench.js',
     'test/bench/src/placement/main.ts': 'bench-placement.js',
   },
 };
+
+/** A service of the museum is the service itself, but that its connections come through the museum's doors. */
+const throughMuseum = {
+  name: 'museum',
+  setup: (build) =>
+    build.onResolve({ filter: /^@cellflow\/(rpc|store)$/ }, ({ path, importer }) =>
+      importer.startsWith(museum) ? undefined : { path: `${museum}/doors/${path.split('/')[1]}.ts` },
+    ),
+};
+const museum = fileURLToPath(new URL('../libs/chaos/src/museum', import.meta.url));
 
 const name = process.argv[2];
 const entries = bundles[name];
@@ -36,6 +54,7 @@ for (const [entry, file] of Object.entries(entries))
     target: 'node20.19',
     format: 'esm',
     sourcemap: 'linked',
+    plugins: file.startsWith('museum/') ? [throughMuseum] : [],
     loader: { '.lua': 'text' },
     // Only wanted where a container engine answers, and full of native code.
     external: ['testcontainers', '@testcontainers/*'],

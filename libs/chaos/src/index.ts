@@ -3,6 +3,7 @@ export * from './cloud/index.ts';
 export * from './fault.ts';
 export { faultKinds, findFaultKind } from './faults/index.ts';
 export * from './leases/index.ts';
+export * from './museum/index.ts';
 export * from './reports/index.ts';
 export * from './runner/index.ts';
 export * from './scenario/index.ts';

@@ -8,6 +8,7 @@ export * from './observe.ts';
 export type { ServerUrls } from './process-plans.ts';
 export * from './processes.ts';
 export type { HostRecord, RunningGuest } from './read-guests.ts';
+export { replaceMethod } from './replace-method.ts';
 export * from './rest-client.ts';
 export * from './servers/index.ts';
 export * from './service-failpoints.ts';

@@ -2,6 +2,7 @@ import { Frame } from '@cellflow/contracts-common';
 import type { Envelope, Init, LedgerEvent } from '@cellflow/contracts-common';
 import type { OutgoingFrame, Transport } from '@cellflow/rpc';
 import type { Commit, Store } from '@cellflow/store';
+import { replaceMethod } from './replace-method.ts';
 
 /** What happened in a cloud that runs in one process, told in the order it happened. */
 export type Observation =
@@ -37,14 +38,3 @@ export const observeStore = <T extends Store>(store: T, observe: Observe): T =>
     }
     return result;
   }) as T['commit']);
-
-/** The same object to everybody but the callers of one method. */
-export function replaceMethod<T extends object, K extends keyof T>(target: T, name: K, replacement: T[K]): T {
-  return new Proxy(target, {
-    get(original, key) {
-      if (key === name) return replacement;
-      const value: unknown = Reflect.get(original, key, original);
-      return typeof value === 'function' ? value.bind(original) : value;
-    },
-  });
-}

@@ -1,4 +1,4 @@
-import { faultKinds, readLibrary, scenarioJsonSchema } from '@cellflow/chaos';
+import { exhibits, faultKinds, readLibrary, scenarioJsonSchema } from '@cellflow/chaos';
 import type { Register } from '../commands.ts';
 import { outJson } from '../io.ts';
 import { createPaint } from '../terminal/paint.ts';
@@ -33,10 +33,13 @@ export const registerChaosList: Register = (program, io) => {
         const rows = shipped.map(({ file, scenario: { name, title, faults, expect } }) => ({
           ...{ name, title, file, faults: faults.map(({ text }) => text), expect },
         }));
-        return outJson(io, rows);
+        const shown = exhibits.map(({ name, title, bugs, breaks }) => ({ name, title, bugs, breaks }));
+        return outJson(io, [...rows, ...shown]);
       }
       const rows = shipped.map(({ scenario: { name, title } }) => [name, title]);
       io.out(table(paint, { head: ['SCENARIO', 'WHAT IS BROKEN'], rows, columns: io.columns }));
+      const shown = exhibits.map(({ name, title, bugs }) => [name, `${title} (${bugs.join(', ')})`]);
+      io.out(`\n${table(paint, { head: ['MUSEUM', 'WHAT WAS BROKEN'], rows: shown, columns: io.columns })}`);
     });
 };
 

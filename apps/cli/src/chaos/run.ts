@@ -12,6 +12,7 @@ import { wholeNumber } from '../numbers.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { explainServersError } from './explain-servers-error.ts';
 import { scenarioOf } from './find.ts';
+import { exhibitOf, playMuseum } from './museum.ts';
 import { showRun } from './show-run.ts';
 import { verdictText } from './verdict-text.ts';
 
@@ -38,7 +39,9 @@ export const registerChaosRun: Register = (program, io) => {
     .option('--keep', 'leave the cloud up afterwards, until Ctrl-C')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nExample:\n  $ cellflow chaos run conductor-dies-after-unclaim --report out')
-    .action((name: string, options: Options) => run(io, name, options));
+    .action((name: string, options: Options) =>
+      name.startsWith('museum-') ? playMuseum(io, [exhibitOf(name)], options) : run(io, name, options),
+    );
 };
 
 async function run(io: Io, name: string, options: Options): Promise<void> {

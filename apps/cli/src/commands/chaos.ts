@@ -1,4 +1,5 @@
 import { registerChaosList } from '../chaos/list.ts';
+import { registerChaosMuseum } from '../chaos/museum.ts';
 import { registerChaosRun } from '../chaos/run.ts';
 import { registerChaosSoak } from '../chaos/soak.ts';
 import { registerChaosSweep } from '../chaos/sweep.ts';
@@ -15,6 +16,12 @@ export const registerChaos: Register = (program, io) => {
       'after',
       '\nEach of them has --json.\n\nExample:\n  $ cellflow chaos run conductor-dies-after-unclaim',
     );
-  for (const register of [registerChaosRun, registerChaosList, registerChaosSweep, registerChaosSoak])
-    register(chaos, io);
+  const commands = [
+    registerChaosRun,
+    registerChaosList,
+    registerChaosMuseum,
+    registerChaosSweep,
+    registerChaosSoak,
+  ];
+  for (const register of commands) register(chaos, io);
 };

@@ -1,4 +1,4 @@
-export { junit } from './junit.ts';
+export { escaped, junit } from './junit.ts';
 export { page } from './page.ts';
 export { smallest, smallestText, summarise } from './summary.ts';
 export type { RunSummary } from './summary.ts';

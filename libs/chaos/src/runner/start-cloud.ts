@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { Platform } from '@cellflow/platform';
-import { findProgram, layoutOf, provideServers, resolveCells, urlVariables } from '@cellflow/stack';
+import { findBundles, findProgram, layoutOf, provideServers, resolveCells, urlVariables } from '@cellflow/stack';
 import type { CellSpec } from '@cellflow/stack';
 import { buildTopology } from '@cellflow/topology';
+import type { Topology } from '@cellflow/topology';
 import { startChaosCloud } from '../cloud/index.ts';
 import type { ChaosCloudOptions, RunningChaosCloud } from '../cloud/index.ts';
+import type { Exhibit } from '../museum/exhibit.ts';
 import type { Scenario } from '../scenario/index.ts';
 
 type StackPlan = Scenario['stack'];
@@ -46,7 +49,12 @@ export const startScenarioCloud = (stack: StackPlan, options: Surroundings): Pro
   startOnOwnServers({
     ...{ ...options, cells: cellsOf(stack), replicas: stack.replicas, appendFsync: stack.appendfsync },
     ...{ maxAttempts: stack.attempts, leaseMs: stack.lease, buildTimeoutMs: stack.build_timeout },
-    added: stack.redrive === undefined ? {} : { CELLFLOW_REDRIVE_AFTER_MS: String(stack.redrive) },
+    ...(options.museum ? { bundles: join(findBundles(), 'museum') } : {}),
+    added: {
+      ...(stack.redrive === undefined ? {} : { CELLFLOW_REDRIVE_AFTER_MS: String(stack.redrive) }),
+      ...(options.museum ? { CELLFLOW_MUSEUM: options.museum.name } : {}),
+    },
+    relayout: options.museum?.topology,
   });
 
 /** What a cloud is started in. */
@@ -56,6 +64,8 @@ export interface Surroundings {
   /** Default: a temporary folder, which goes with the cloud. */
   readonly logDir?: string;
   readonly log: (line: string) => void;
+  /** The services have the defect that this exhibit of the museum shows. */
+  readonly museum?: Pick<Exhibit, 'name' | 'topology'>;
 }
 
 /** A cloud that can be broken, on an empty RabbitMQ and Redis that end with it. */
@@ -65,10 +75,12 @@ export async function startOnOwnServers(
       readonly appendFsync: StackPlan['appendfsync'];
       /** To the environment of every service. */
       readonly added?: Readonly<Record<string, string>>;
+      /** Another layout of the brokers than the one that cellflow asks for. */
+      readonly relayout?: (topology: Topology) => Topology;
     },
 ): Promise<RunningChaosCloud> {
-  const { env, log, appendFsync, added = {}, ...rest } = options;
-  const topology = buildTopology(layoutOf(resolveCells(rest.cells)));
+  const { env, log, appendFsync, added = {}, relayout = (layout) => layout, ...rest } = options;
+  const topology = relayout(buildTopology(layoutOf(resolveCells(rest.cells))));
   const servers = await provideServers({ topology, appendFsync, fresh: true, env: preferPrograms(env), log });
   try {
     const cloud = await startChaosCloud({ ...rest, servers, env: added });

@@ -5,7 +5,7 @@ import { RpcError } from '@cellflow/rpc';
 import type { OutgoingFrame, Transport } from '@cellflow/rpc';
 import { replaceMethod } from '@cellflow/stack';
 import type { SystemMutant } from './system-mutant.ts';
-import { rewriteAnswers, rewriteMessages, sendAfter } from './wrappers.ts';
+import { rewriteAnswers, rewriteMessages, sendAfter } from '@cellflow/stack/wrappers';
 
 const isConductor = ({ user }: Transport) => /^cell\d+-conductor$/.test(user);
 const isCompute = ({ user }: Transport) => user.endsWith('-compute');

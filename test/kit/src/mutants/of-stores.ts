@@ -5,7 +5,7 @@ import { cellIndexes } from '@cellflow/store';
 import type { Commit, RangeQuery, Store } from '@cellflow/store';
 import { canary } from '../canary.ts';
 import type { SystemMutant } from './system-mutant.ts';
-import { editRecords, rewriteCommits, tells } from './wrappers.ts';
+import { editRecords, rewriteCommits, tells } from '@cellflow/stack/wrappers';
 
 const isCell = ({ scope }: Store) => /^cell[1-9]/.test(scope);
 

@@ -3,7 +3,7 @@ import { Inventory, ProviderRecord, UpdateProviderRequest } from '@cellflow/cont
 import { replaceMethod } from '@cellflow/stack';
 import type { Store, StoredRecord } from '@cellflow/store';
 import type { SystemMutant } from './system-mutant.ts';
-import { editRecords, rewriteCommits, rewriteMessages } from './wrappers.ts';
+import { editRecords, rewriteCommits, rewriteMessages } from '@cellflow/stack/wrappers';
 
 const factor = 100;
 

@@ -2,7 +2,7 @@ import { UnclaimRequest } from '@cellflow/contracts-placement';
 import { Envelope, Frame, LedgerEvent } from '@cellflow/contracts-common';
 import type { Transport } from '@cellflow/rpc';
 import type { SystemMutant } from './system-mutant.ts';
-import { rewriteCommits } from './wrappers.ts';
+import { rewriteCommits } from '@cellflow/stack/wrappers';
 
 /** A conductor that gives up what its server just became ACTIVE on. */
 export const unclaimsActive: SystemMutant = {

@@ -1,8 +1,11 @@
 import { Frame } from '@cellflow/contracts-common';
 import type { Codec, Envelope, Init, Reply } from '@cellflow/contracts-common';
 import type { OutgoingFrame, Transport } from '@cellflow/rpc';
-import { replaceMethod } from '@cellflow/stack';
 import type { Commit, Store } from '@cellflow/store';
+import { replaceMethod } from './replace-method.ts';
+
+export { replaceMethod } from './replace-method.ts';
+export type { Wrap } from './wrap.ts';
 
 /** Changes every message that a principal sends; null: it is not sent, and is taken for sent. */
 export const rewriteMessages = (
