@@ -15,10 +15,9 @@ const bundles = {
   '@cellflow/chaos': {
     'libs/chaos/src/leases/main.ts': 'chaos-watcher.js',
     ...Object.fromEntries(
-      ['api', 'super-conductor', 'scheduler', 'placement', 'cell-conductor', 'fake-compute'].map((service) => [
-        `apps/${service}/src/main.ts`,
-        `museum/${service}.js`,
-      ]),
+      ['api', 'super-conductor', 'scheduler', 'placement', 'cell-conductor', 'fake-compute'].map(
+        (service) => [`apps/${service}/src/main.ts`, `museum/${service}.js`],
+      ),
     ),
   },
   '@cellflow/cli': { 'apps/cli/src/main.ts': 'cellflow.js' },

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exhibits, journalFolder, playExhibit, sideBySide, smallestText, writeShowing } from '@cellflow/chaos';
+import {
+  exhibits,
+  journalFolder,
+  playExhibit,
+  sideBySide,
+  smallestText,
+  writeShowing,
+} from '@cellflow/chaos';
 import type { Exhibit, Showing } from '@cellflow/chaos';
 import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
@@ -14,6 +21,8 @@ import { explainServersError } from './explain-servers-error.ts';
 import { showRun } from './show-run.ts';
 
 export interface MuseumOptions {
+  /** Not for the museum, which ends its clouds. */
+  readonly keep?: boolean;
   readonly seed?: number;
   readonly json?: boolean;
   readonly report?: string;
@@ -45,11 +54,13 @@ export function exhibitOf(name: string): Exhibit {
 }
 
 /** Plays exhibits one after another; rejects with CliError where one does not show what it is there to show. */
-export async function playMuseum(
-  io: Io,
-  shown: readonly Exhibit[],
-  options: MuseumOptions,
-): Promise<void> {
+export async function playMuseum(io: Io, shown: readonly Exhibit[], options: MuseumOptions): Promise<void> {
+  if (options.keep)
+    throw new CliError('the clouds of the museum are not kept', {
+      why: 'an exhibit is played on two of them, one after the other',
+      next: 'leave --keep out',
+      exitCode: 2,
+    });
   const seed = options.seed ?? Math.floor(io.platform.random.next() * 0x1_0000_0000);
   if (!options.json) io.out(`seed ${seed}\n`);
   const failed: Showing[] = [];
@@ -81,12 +92,18 @@ async function playOne(
     : join(report, apart ? exhibit.name : '');
   const say = (text: string) => void (json ? undefined : io.out(text));
   say(`\n${exhibit.name}: ${exhibit.title} (${exhibit.bugs.join(', ')})\n`);
-  const show = showRun(io, { quiet: json });
+  let show = showRun(io, { quiet: json });
   try {
     const showing = await playExhibit(exhibit, {
       ...{ seed, logDir: join(folder, 'logs'), platform: io.platform, env: io.env },
-      ...{ journals: journalFolder(io), signal: io.interrupted, tell: show.tell, onLoad: show.onLoad },
-      began: (which) => say(which === 'broken' ? 'with the defect\n' : 'without it\n'),
+      ...{ journals: journalFolder(io), signal: io.interrupted },
+      tell: (event) => show.tell(event),
+      onLoad: (progress) => show.onLoad(progress),
+      began(which) {
+        show.stop();
+        say(which === 'broken' ? 'with the defect\n' : 'without it\n');
+        show = showRun(io, { quiet: json });
+      },
       log: (line) => say(`${line}\n`),
     });
     if (!temporary) say(`reports: ${(await writeShowing(folder, showing)).join(', ')}\n`);

@@ -51,16 +51,24 @@ export const brokenIn = ({ invariants }: Pick<RunSummary, 'invariants'>): string
   invariants.filter(({ violations }) => violations.length > 0).map(({ id }) => id);
 
 /** Everything in which two runs of an exhibit are not what they are there to show. */
-export function flawsOf({ breaks }: Pick<Exhibit, 'breaks'>, broken: RunSummary, fixed: RunSummary): string[] {
+export function flawsOf(
+  { breaks }: Pick<Exhibit, 'breaks'>,
+  broken: RunSummary,
+  fixed: RunSummary,
+): string[] {
   const found = brokenIn(broken);
   const missed = breaks.filter((id) => !found.includes(id));
   const beside = found.filter((id) => !breaks.includes(id));
   return [
     ...(missed.length > 0 ? [`the defect is there, and ${missed.join(', ')} holds`] : []),
     ...(beside.length > 0 ? [`the defect breaks ${beside.join(', ')} too`] : []),
-    ...(broken.verdict === 'invalid' ? [] : [`with the defect the verdict is ${broken.verdict}, not invalid`]),
+    ...(broken.verdict === 'invalid'
+      ? []
+      : [`with the defect the verdict is ${broken.verdict}, not invalid`]),
     ...(fixed.passed
       ? []
-      : [`without the defect: ${fixed.differences[0] ?? (fixed.unrest || `the verdict is ${fixed.verdict}`)}`]),
+      : [
+          `without the defect: ${fixed.differences[0] ?? (fixed.unrest || `the verdict is ${fixed.verdict}`)}`,
+        ]),
   ];
 }

@@ -3,7 +3,11 @@ import { brokenIn } from './play-exhibit.ts';
 import type { Showing } from './play-exhibit.ts';
 
 /** What the two runs came to: a name, with the defect, without it. */
-export function sideBySide({ exhibit, broken, fixed }: Pick<Showing, 'exhibit' | 'broken' | 'fixed'>): string[][] {
+export function sideBySide({
+  exhibit,
+  broken,
+  fixed,
+}: Pick<Showing, 'exhibit' | 'broken' | 'fixed'>): string[][] {
   const both = (what: string, say: (summary: RunSummary) => string) => [
     what,
     say(broken.summary),

@@ -29,7 +29,11 @@ export function showingJunit({ exhibit, seed, flaws, broken, fixed }: Showing): 
     flaws.filter((flaw) => flaw.startsWith('without')),
   ];
   const cases = [
-    { name: `with the defect ${exhibit.breaks.join(', ')} break and nothing else`, found: withDefect, of: broken },
+    {
+      name: `with the defect ${exhibit.breaks.join(', ')} break and nothing else`,
+      found: withDefect,
+      of: broken,
+    },
     { name: 'without the defect it is valid', found: without, of: fixed },
   ].map(({ name, found, of }) => {
     const open = `    <testcase classname="chaos.${exhibit.name}" name="${name}" time="${of.summary.tookMs / 1000}"`;

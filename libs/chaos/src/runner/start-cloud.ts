@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { Platform } from '@cellflow/platform';
-import { findBundles, findProgram, layoutOf, provideServers, resolveCells, urlVariables } from '@cellflow/stack';
+import {
+  findBundles,
+  findProgram,
+  layoutOf,
+  provideServers,
+  resolveCells,
+  urlVariables,
+} from '@cellflow/stack';
 import type { CellSpec } from '@cellflow/stack';
 import { buildTopology } from '@cellflow/topology';
 import type { Topology } from '@cellflow/topology';

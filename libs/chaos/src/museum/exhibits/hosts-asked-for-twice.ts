@@ -31,7 +31,9 @@ function again(message: Envelope, frame: OutgoingFrame): OutgoingFrame | null {
   if (!message.method.endsWith('/SelectDestinations')) return null;
   const request = SelectDestinationsRequest.decode(message.body);
   const instanceUuids = request.instanceUuids.map(otherUuid);
-  const body = SelectDestinationsRequest.encode(SelectDestinationsRequest.create({ ...request, instanceUuids }));
+  const body = SelectDestinationsRequest.encode(
+    SelectDestinationsRequest.create({ ...request, instanceUuids }),
+  );
   const messageId = `${message.messageId}:again`;
   const messages = [Envelope.create({ ...message, messageId, body, callId: message.callId + callIds })];
   return { ...frame, messageId, body: Frame.encode({ messages }) };

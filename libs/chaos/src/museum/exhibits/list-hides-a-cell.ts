@@ -14,8 +14,8 @@ export const listHidesACell: Exhibit = {
   breaks: ['I25'],
   scenario: {
     stack: { cells: 2 },
-    workload: { duration: '12s', in_flight: 2, pause: '500ms', lists: '300ms' },
-    faults: [{ at: '3s', do: { cut: { service: 'api,super-conductor', to: 'cell1-*' } }, heal: '6s' }],
+    workload: { boots: 10, in_flight: 2, lists: '300ms' },
+    faults: [{ at: '6s', do: { cut: { service: 'api', to: 'cell1-*' } }, heal: '5s' }],
     expect: 'all ACTIVE',
   },
   wrap: () => ({

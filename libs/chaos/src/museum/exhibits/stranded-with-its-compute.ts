@@ -10,7 +10,8 @@ export const strandedWithItsCompute: Exhibit = {
   bugs: ['Nova 1833581'],
   happened:
     'A compute that was restarted while builds waited in it forgot them. Nothing else looked after them: they stayed in BUILDING.',
-  whyNot: "A build is a lease in the cell's store; when it runs out, any replica of the conductor moves it on.",
+  whyNot:
+    "A build is a lease in the cell's store; when it runs out, any replica of the conductor moves it on.",
   breaks: ['I1'],
   scenario: {
     stack: { cells: 1, computes: 3, hosts: 6, lease: '1s', build_timeout: '2s' },
