@@ -4,7 +4,6 @@ import { invariants } from '@cellflow/checker';
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../reports/index.ts';
 import { libraryFolder } from '../scenario/index.ts';
-import { ackEarly } from './ack-early.ts';
 import { exhibits, flawsOf, scenarioOfExhibit } from './index.ts';
 
 describe('the museum', () => {
@@ -55,23 +54,5 @@ describe('an exhibit that was played', () => {
     ['nothing breaks', summary('valid', []), summary('valid', []), 'I4, I9 holds'],
   ])('does not where %s', (_what, broken, fixed, flaw) => {
     expect(flawsOf({ breaks }, broken, fixed).join('\n')).toContain(flaw);
-  });
-});
-
-describe('a message that is acknowledged early', () => {
-  it('is acknowledged before its handler has it, and what the handler says of it changes nothing', async () => {
-    const said: string[] = [];
-    const delivery = { ack: () => said.push('ack'), reject: () => said.push('reject') };
-    const transport = {
-      subscribe: async (_queue: string, _options: unknown, take: (given: typeof delivery) => void) =>
-        take(delivery),
-    };
-    const early = ackEarly(transport as never);
-    await early.subscribe('q', { prefetch: 1 }, (given) => {
-      said.push('taken');
-      given.ack();
-      given.reject();
-    });
-    expect(said).toEqual(['ack', 'taken']);
   });
 });
