@@ -123,6 +123,50 @@ describe('an answer of the API', () => {
   });
 });
 
+describe('a listing while a cell is down', () => {
+  const fault = {
+    ...{ id: 'f', kind: 'cut', target: 'cell1', beganAtMs: 0, healedAtMs: 9, downCell: 'cell1' },
+    effect: { text: 'connections cut', amount: 1 },
+  };
+  const boot = { count: 1, flavorRef: '1', name: 's', body: '{}' };
+  const booted = (history: History, id: string) =>
+    call(history, { action: 'boot', boot }, { status: 202, servers: [{ id }] });
+  const listed = (history: History, status: string) =>
+    call(history, { action: 'list' }, { servers: [{ id: 'a', status }], during: ['f'] });
+  const mapped = { type: 'server.scheduled', instanceUuid: 'a' };
+  const next = { type: 'server.accepted', instanceUuid: 'n' };
+  const api = (...events: { type: string; instanceUuid: string }[]) =>
+    booted(tell({ ...sound, faults: [fault], api: { ...sound.api, ledger: [] } }, 'api', ...events), 'a');
+  const withNext = (history: History, status: string) =>
+    call(
+      booted(history, 'n'),
+      { action: 'list' },
+      {
+        servers: [
+          { id: 'a', status },
+          { id: 'n', status: 'BUILD' },
+        ],
+        during: ['f'],
+      },
+    );
+  const wrong = ['is listed as BUILD while its cell cell1 is down'];
+
+  it('may show a server in BUILD that comes into the cell later', () => {
+    expect(found(listed(api(mapped), 'BUILD'), 'I25')).toEqual([]);
+    expect(found(withNext(api(next, mapped), 'BUILD'), 'I25')).toEqual([]);
+  });
+
+  it('may not where the server was mapped before another was accepted', () => {
+    expect(found(withNext(api(mapped, next), 'BUILD'), 'I25')).toEqual(wrong);
+    expect(found(withNext(api(mapped, next), 'UNKNOWN'), 'I25')).toEqual([]);
+  });
+
+  it('may never show what only its cell can know', () => {
+    const text = 'is listed as ACTIVE while its cell cell1 is down';
+    expect(found(listed(api(mapped), 'ACTIVE'), 'I25')).toEqual([text]);
+  });
+});
+
 describe('a provider', () => {
   const told = (generation: number) => ({
     ...{ type: 'provider.updated', host: 'h3' },

@@ -1,4 +1,4 @@
-import { act, call, publish } from './edit.ts';
+import { act, call, publish, tell } from './edit.ts';
 import { find } from './find.ts';
 import type { Mutant } from './mutant.ts';
 import type { History } from '../history.ts';
@@ -126,6 +126,23 @@ export const outsideMutants: readonly Mutant[] = [
     what: 'a server that is missing from the list while its cell is down',
     breaks: (history) =>
       call({ ...history, faults: [fault] }, { action: 'list' }, { servers: [], during: ['f1'] }),
+  },
+  {
+    invariant: 'I25',
+    what: 'a server in BUILD that was mapped to the cell that is down',
+    breaks(history) {
+      const { uuid, cell } = find.active(history);
+      const down = { ...history, faults: [{ ...fault, downCell: cell }] };
+      const answer = { status: 202, servers: [{ id: uuid }] };
+      const next = { type: 'server.accepted', instanceUuid: 'next' };
+      const booted = call(tell(down, 'api', next), { action: 'boot', boot }, answer);
+      const later = call(booted, { action: 'boot', boot }, { ...answer, servers: [{ id: 'next' }] });
+      const servers = [
+        { id: uuid, status: 'BUILD' },
+        { id: 'next', status: 'BUILD' },
+      ];
+      return call(later, { action: 'list' }, { servers, during: ['f1'] });
+    },
   },
   {
     invariant: 'I26',
