@@ -17,7 +17,7 @@ async function loadLibraries() {
       contents: `
         export * from './libs/topology/src/index.ts';
         export { expandHosts, parseProfile } from './libs/profile/src/index.ts';
-        export { passwordsOf } from './libs/stack/src/servers/secrets.ts';
+        export { deployedPasswordsOf } from './libs/stack/src/servers/secrets.ts';
         export { brokerUrl, storeUrl } from './libs/stack/src/servers/addresses.ts';`,
       resolveDir: root,
       loader: 'ts',
@@ -56,8 +56,7 @@ const cells = JSON.parse(readFileSync(join(deploy, 'cells.json'), 'utf8')).map((
 }));
 const topology = lib.buildTopology(cells);
 const secret = readSecret();
-/** Other passwords on every broker and store: who runs a cell's servers learns nothing that opens others. */
-const passwordsFor = (scope) => lib.passwordsOf(topology, `${secret}:${scope}`);
+const passwordsFor = (scope) => lib.deployedPasswordsOf(topology, { secret, scope });
 const { users, vhosts } = lib;
 
 /** cell0 shares the Redis of the API level. */

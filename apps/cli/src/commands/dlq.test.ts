@@ -47,6 +47,12 @@ describe('cellflow dlq', () => {
     expect(err).toContain('log in as "operator"');
   });
 
+  it('wants one place to look at: a stack or a broker', async () => {
+    const { exitCode, err } = await dlq('list', '--compose', '--broker', 'amqp://operator:x@127.0.0.1:1');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('--compose and --broker exclude each other');
+  });
+
   it('says so where nobody answers', async () => {
     const { exitCode, err } = await dlq(
       ...['list', '--broker', 'amqp://operator:x@127.0.0.1:1'],

@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import { findBoxes, openLetterBox } from '@cellflow/dead-letters';
-import type { WalkOptions, WalkResult } from '@cellflow/dead-letters';
+import type { Box, WalkOptions, WalkResult } from '@cellflow/dead-letters';
 import { managementApi, serversAt } from '@cellflow/stack';
+import type { ManagementAccess } from '@cellflow/stack';
 import { users } from '@cellflow/topology';
 import { CliError, usageError } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { readState } from '../state-file.ts';
+import { composeBrokers } from './compose-brokers.ts';
 
 /** Options of every command on dead letters. */
 export interface DlqOptions {
+  readonly compose?: string | true;
   readonly broker?: string;
   readonly brokerManagement?: string;
   readonly vhost?: string;
@@ -16,21 +19,27 @@ export interface DlqOptions {
   readonly json?: boolean;
 }
 
-/** Adds --broker, --broker-management, --vhost, --queue and --json, and an example to the help. */
+/** Adds --compose, --broker, --broker-management, --vhost, --queue and --json, and an example to the help. */
 export function withOperator(command: Command, example: string): Command {
   return command
     .option('--vhost <name>', 'only the dead letters of this vhost: api, placement, or a cell')
     .option('--queue <name>', 'only those of this queue, e.g. super-conductor')
     .option('--broker <url>', 'the RabbitMQ, as its operator (default: that of `cellflow up --processes`)')
     .option('--broker-management <url>', 'its management interface (default: port 15672 of the broker)')
+    .option(
+      '--compose [project]',
+      'the brokers of a docker compose stack on this machine (default: "cellflow")',
+    )
     .option('--json', 'print JSON instead of text')
     .addHelpText('after', `\nExample:\n  $ ${example}`);
 }
 
-/** Where the broker is, as its operator. */
-interface Operator {
+/** Where the dead letters are, as their operator. */
+export interface Operator {
+  /** What answers, for people: the URL of a management interface, or a stack. */
+  readonly where: string;
+  findBoxes(): Promise<Box[]>;
   brokerUrl(vhost: string): string;
-  readonly management: { readonly url: string; readonly user: string; readonly password: string };
 }
 
 /** One queue of dead letters, open to be walked. */
@@ -61,8 +70,7 @@ export async function eachBox(
 }
 
 async function chosenBoxes(operator: Operator, { vhost, queue }: DlqOptions) {
-  const { request } = managementApi(operator.management);
-  const all = await reaching(operator, () => findBoxes(request));
+  const all = await reaching(operator, () => operator.findBoxes());
   const chosen = all
     .filter((box) => vhost === undefined || box.vhost === vhost)
     .map((box) => ({ ...box, queues: box.queues.filter((name) => queue === undefined || name === queue) }))
@@ -77,6 +85,12 @@ async function chosenBoxes(operator: Operator, { vhost, queue }: DlqOptions) {
 }
 
 async function findOperator(io: Io, options: DlqOptions): Promise<Operator> {
+  if (options.compose !== undefined && options.broker !== undefined) {
+    throw usageError('--compose and --broker exclude each other', 'give one of them');
+  }
+  if (options.compose !== undefined) {
+    return composeBrokers(io, options.compose === true ? 'cellflow' : options.compose);
+  }
   if (options.broker !== undefined) return operatorAt(options.broker, options.brokerManagement);
   const state = await readState(io);
   if (state?.servers) {
@@ -85,7 +99,7 @@ async function findOperator(io: Io, options: DlqOptions): Promise<Operator> {
     if (password === undefined) throw new CliError('this cloud knows no operator', startAgain);
     return {
       brokerUrl: (vhost) => servers.brokerUrl(users.operator, vhost),
-      management: { url: state.servers.management.url, user: users.operator, password },
+      ...asked({ url: state.servers.management.url, user: users.operator, password }),
     };
   }
   if (state) {
@@ -96,7 +110,7 @@ async function findOperator(io: Io, options: DlqOptions): Promise<Operator> {
   }
   throw new CliError('no broker to talk to', {
     why: 'no --broker was given, and no `cellflow up` runs here',
-    next: 'run this where `cellflow up` was started, or give --broker amqp://operator:PASSWORD@HOST',
+    next: 'run this where `cellflow up` was started, or give --broker amqp://operator:PASSWORD@HOST or --compose',
   });
 }
 
@@ -115,13 +129,18 @@ function operatorAt(text: string, management: string | undefined): Operator {
   }
   return {
     brokerUrl: (vhost) => Object.assign(new URL(url), { pathname: `/${encodeURIComponent(vhost)}` }).href,
-    management: {
+    ...asked({
       url: management ?? `http://${url.hostname}:15672`,
       user: users.operator,
       password: decodeURIComponent(url.password),
-    },
+    }),
   };
 }
+
+const asked = (management: ManagementAccess): Pick<Operator, 'where' | 'findBoxes'> => ({
+  where: management.url,
+  findBoxes: () => findBoxes(managementApi(management).request),
+});
 
 async function reaching<T>(operator: Operator, act: () => Promise<T>): Promise<T> {
   try {
@@ -132,7 +151,7 @@ async function reaching<T>(operator: Operator, act: () => Promise<T>): Promise<T
     const deeper = error.cause instanceof Error ? `: ${error.cause.message}` : '';
     throw new CliError('the dead letters cannot be reached', {
       why: `${error.message}${deeper}`,
-      next: `see whether RabbitMQ runs and answers at ${operator.management.url}`,
+      next: `see whether RabbitMQ runs and answers at ${operator.where}`,
       cause,
     });
   }

@@ -5,7 +5,7 @@ export { findProgram } from './find-program.ts';
 export { freePorts, isFree } from './free-ports.ts';
 export { managementApi } from './management-api.ts';
 export type { ManagementAccess, ManagementApi } from './management-api.ts';
-export { passwordsOf } from './secrets.ts';
+export { deployedPasswordsOf, passwordsOf } from './secrets.ts';
 export { sharedSecret, urlVariables } from './from-urls.ts';
 export { provideServers } from './provide.ts';
 export { startRabbitmq } from './rabbitmq-program.ts';
