@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -40,6 +41,14 @@ export class ComposeProject {
   /** "http://127.0.0.1:49154", wherever the Placement API was published. */
   async placementUrl(): Promise<string> {
     return `http://${await this.run('port', 'placement', '8778')}`;
+  }
+
+  /** Where a service answers from this machine, whatever is published: an address in one of its networks. */
+  async address(service: string): Promise<string> {
+    const id = await this.run('ps', '-q', service);
+    const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}';
+    const { stdout } = await promisify(execFile)('docker', ['inspect', '--format', format, id]);
+    return stdout.trim().split(' ')[0]!;
   }
 
   /** Which of these names a service can resolve. Docker answers for its own at once; for others it may ask far away. */

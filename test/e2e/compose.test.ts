@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ComposeProject } from './compose-project.ts';
 
@@ -22,6 +27,36 @@ beforeAll(async () => {
   url = `${await compose.apiUrl()}/v2.1`;
 });
 afterAll(() => compose.run('down', '-v', '--remove-orphans', '-t', '10'));
+
+const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Runs `cellflow dlq ...` on the stack. */
+async function dlq(...args: string[]): Promise<unknown> {
+  const command = [file('dist/cellflow.js'), 'dlq', ...args, '--compose', compose.name, '--json'];
+  return JSON.parse((await promisify(execFile)(process.execPath, command)).stdout);
+}
+
+interface Listed {
+  readonly vhost: string;
+  readonly queue: string;
+  readonly letters: readonly { readonly id: string; readonly reason: string; readonly user: string }[];
+}
+const letters = async () =>
+  ((await dlq('list')) as Listed[]).flatMap(({ vhost, queue, letters: found }) =>
+    found.map(({ id, reason, user }) => ({ at: `${vhost}/${queue}`, id, reason, user })),
+  );
+
+/** Two bytes that no handler can read, sent as a service of the stack that may send there. */
+async function sendGarbage(to: { service: string; variable: string; exchange: string; key: string }) {
+  const env = readFileSync(file(`deploy/generated/env/${to.service}.env`), 'utf8');
+  const url = new URL(new RegExp(`^${to.variable}=(.+)$`, 'm').exec(env)![1]!);
+  url.hostname = await compose.address(url.hostname);
+  const connection = await connect(url.href);
+  const channel = await connection.createConfirmChannel();
+  channel.publish(to.exchange, to.key, Buffer.from([0xff, 0xff]), { persistent: true, userId: url.username });
+  await channel.waitForConfirms();
+  await connection.close();
+}
 
 async function rest(method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(url + path, {
@@ -81,6 +116,26 @@ describe('docker compose', () => {
     await boot('again', 8);
     await compose.run('up', '-d', '--no-deps', '--wait', 'cell1-conductor');
     await allActive(9);
+  });
+
+  it('shows the dead letters of all its brokers, puts them back, and drops them', async () => {
+    expect(await letters()).toEqual([]);
+    const key = 'super-conductor.ScheduleAndBuildInstances';
+    await sendGarbage({ service: 'api', variable: 'CELLFLOW_API_BROKER_URL', exchange: 'api', key });
+    const below = { service: 'cell1-conductor', variable: 'CELLFLOW_CELL_BROKER_URL' };
+    await sendGarbage({ ...below, exchange: 'cell', key: 'compute.c1-h1' });
+    const both = [
+      { at: 'api/super-conductor', user: 'api' },
+      { at: 'cell1/compute.cell1-compute', user: 'cell1-conductor' },
+    ];
+    const lie = { timeout: 30_000, interval: 500 };
+    await expect.poll(letters, lie).toMatchObject(both);
+    const [{ id } = { id: '' }] = await letters();
+    expect(await dlq('requeue', id)).toMatchObject({ requeued: [{ id }] });
+    // As unreadable as before, and marked with who sent it first.
+    await expect.poll(letters, lie).toMatchObject(both);
+    await dlq('drop', '--all', '--yes');
+    expect(await letters()).toEqual([]);
   });
 
   it('deletes them all', async () => {
