@@ -1,6 +1,6 @@
 import { storeUsers } from '@cellflow/topology';
 
-interface Login {
+export interface Login {
   readonly user: string;
   readonly password: string;
 }

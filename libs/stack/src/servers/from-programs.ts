@@ -19,7 +19,7 @@ export async function serversFromPrograms({ topology, appendFsync }: ServersOpti
     ...redisAcls({ scopes: storeScopes(topology), passwords }),
     `user ${storeAdmin.user} on ${hashedPassword(storeAdmin.password)} ~* &* +@all`,
   ];
-  const redis = await startRedis({ appendFsync, acls });
+  const redis = await startRedis({ appendFsync, acls, admin: storeAdmin });
   try {
     const rabbitmq = await startRabbitmq();
     const stop = async () => {

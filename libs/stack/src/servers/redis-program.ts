@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { storeUrl } from './addresses.ts';
+import type { Login } from './addresses.ts';
 import { findProgram } from './find-program.ts';
 import { freePorts } from './free-ports.ts';
 import { askRedis } from './redis-protocol.ts';
@@ -14,6 +16,8 @@ export interface RedisOptions {
   readonly appendFsync?: AppendFsync;
   /** The ACL file. Default: no users, no password. */
   readonly acls?: readonly string[];
+  /** A user of `acls`, who is told when the data are there; whoever is not let in hears no more than that. */
+  readonly admin?: Login;
 }
 
 export interface RedisProcess extends ServerProcess {
@@ -50,13 +54,14 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisProce
     settings.push(`aclfile ${file('users.acl')}`);
   }
   writeFileSync(file('redis.conf'), `${settings.join('\n')}\n`);
+  const url = `redis://127.0.0.1:${port}`;
   const server = await startServer({
     name: 'Redis',
     dir,
     command: [program, file('redis.conf')],
     env: process.env,
     pidFile: file('redis.pid'),
-    answers: () => redisAnswers(port),
+    answers: () => redisAnswers(options.admin ? storeUrl(url, options.admin) : url),
     pollMs: 5,
     startTimeoutMs,
   });
@@ -64,9 +69,9 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisProce
 }
 
 /** Any answer will do but that it is still loading. */
-async function redisAnswers(port: number): Promise<boolean> {
+async function redisAnswers(url: string): Promise<boolean> {
   try {
-    const [answer] = await askRedis(`redis://127.0.0.1:${port}`, [['PING']]);
+    const [answer] = await askRedis(url, [['PING']]);
     return !(answer instanceof Error && answer.message.startsWith('LOADING'));
   } catch {
     return false;
