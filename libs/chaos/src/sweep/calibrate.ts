@@ -30,11 +30,9 @@ export async function calibrate(stage: Stage, variants: readonly Variant[]): Pro
     await stage.turns.pause(soonMs);
     await stage.restarts.untilUp();
     const soon = await hitPoints(stage);
-    // Restarts and leases that run out take their time.
-    const provokes = Boolean(variant.also ?? variant.diesFirst ?? variant.restarts);
-    if (variant.act !== 'boot') await stage.turns.pause(relayMs);
+    if (variant.act === 'delete' && !variant.also) await stage.turns.pause(relayMs);
     for (const point of await hitPoints(stage))
-      if (!targets.has(point)) targets.set(point, { point, variant, late: provokes || !soon.has(point) });
+      if (!targets.has(point)) targets.set(point, { point, variant, late: !soon.has(point) });
     await Promise.all(stage.cloud.services.map((service) => service.failpoints.disarm()));
   }
   return pointNames.flatMap((point) => targets.get(point) ?? []);
