@@ -8,9 +8,7 @@ const marks: Readonly<Record<ShotOutcome, { readonly text: string; readonly tone
   ok: { text: '■ ok', tone: 'good' },
   violated: { text: '✗ violated', tone: 'bad' },
   stuck: { text: '! stuck', tone: 'warn' },
-  missed: { text: '! missed', tone: 'warn' },
-  elsewhere: { text: '·', tone: 'dim' },
-  never: { text: '✗ never', tone: 'bad' },
+  never: { text: '·', tone: 'dim' },
   skipped: { text: '?', tone: 'dim' },
 };
 
@@ -34,13 +32,13 @@ export function mapText(
       rows: map.map(row),
       columns,
     }),
-    `\n■ its owner was killed there, and all was well   · not on this path   ! missed: on this path, but nobody was killed   ✗ never: on no path\n`,
+    `\n■ its owner was killed there, and all was well   · no server came by\n`,
     ...notes.map(
       ({ point, path, notes: each }) => `\n${paint('bad', `${point}, ${path}:`)} ${each.join('\n  ')}\n`,
     ),
     ...violations.slice(0, most).map((violation) => `\n${explainViolation(violation)}\n`),
     unrest === '' ? '' : `\nthe cloud did not come to rest: ${unrest}\n`,
-    `\n${counts.ok} ok, ${counts.violated} violated, ${counts.stuck} stuck, ${counts.missed} missed, ${counts.never} never reached; `,
+    `\n${counts.ok} ok, ${counts.violated} violated, ${counts.stuck} stuck, ${counts.never} never reached; `,
     `${(tookMs / 1000).toFixed(0)} s\n`,
   ].join('');
 

@@ -1,9 +1,7 @@
 import { pointNames, serviceOf } from '@cellflow/failpoints';
 import type { PointName } from '@cellflow/failpoints';
 import type { Variant } from './paths.ts';
-import { armNextStart, rulesOf } from './provoke.ts';
 import type { Target } from './rounds.ts';
-import { serviceIdOf } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
 /** The API's relay ends a delete some seconds after the compute. */
@@ -17,20 +15,18 @@ const endMs = 30_000;
  */
 export async function calibrate(stage: Stage, variants: readonly Variant[]): Promise<Target[]> {
   const targets = new Map<PointName, Target>();
-  const cell = stage.cells[0]!;
   for (const variant of variants) {
-    const prepared = variant.act === 'delete' ? await stage.boot(variant, cell) : [];
-    await stage.untilEnded(prepared, endMs);
-    await armAll(stage, variant, cell);
-    const ids = prepared.length > 0 ? prepared : await stage.boot(variant, cell);
-    if (variant.act === 'delete') await stage.remove(ids);
-    if (variant.act === 'delete amid') await stage.removeAmid(variant, ids);
-    await (variant.act === 'boot' ? stage.untilEnded(ids, endMs) : stage.untilGone(ids, endMs));
-    if (variant.restarts) await stage.service(serviceIdOf(variant.restarts, cell)).kill();
+    const cell = stage.cells[0]!;
+    const prepared = variant.act === 'delete' ? await stage.boot(variant, cell) : null;
+    if (prepared) await stage.untilEnded([prepared], endMs);
+    await armAll(stage);
+    if (prepared) {
+      await stage.remove(prepared);
+      await stage.untilGone([prepared], endMs);
+    } else await stage.untilEnded([await stage.boot(variant, cell)], endMs);
     await stage.turns.pause(soonMs);
-    await stage.restarts.untilUp();
     const soon = await hitPoints(stage);
-    if (variant.act === 'delete' && !variant.also) await stage.turns.pause(relayMs);
+    if (prepared) await stage.turns.pause(relayMs);
     for (const point of await hitPoints(stage))
       if (!targets.has(point)) targets.set(point, { point, variant, late: !soon.has(point) });
     await Promise.all(stage.cloud.services.map((service) => service.failpoints.disarm()));
@@ -38,13 +34,10 @@ export async function calibrate(stage: Stage, variants: readonly Variant[]): Pro
   return pointNames.flatMap((point) => targets.get(point) ?? []);
 }
 
-async function armAll({ cloud }: Stage, variant: Variant, cell: string): Promise<void> {
-  const arm = cloud.services.map(async (service) => {
+async function armAll({ cloud }: Stage): Promise<void> {
+  const arm = cloud.services.map((service) => {
     const own = pointNames.filter((point) => serviceOf(point) === service.name);
-    const counting = own.map((point) => `${point}=delay(1ms)`).join('; ');
-    const provoking = rulesOf(variant, service.id, cell);
-    if (provoking.restarted) armNextStart(service, counting);
-    await service.failpoints.arm([...provoking.rules, counting].join('; '));
+    return service.failpoints.arm(own.map((point) => `${point}=delay(1ms)`).join('; '));
   });
   await Promise.all(arm);
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '@cellflow/platform';
 import type { ChaosService } from '../cloud/index.ts';
-import { disarmNextStart } from './provoke.ts';
 
 const pollMs = 20;
 
@@ -21,8 +20,6 @@ export function keepRunning(services: readonly ChaosService[], clock: Clock): Re
     counts.set(service.id, (counts.get(service.id) ?? 0) + 1);
     // One that does not come up, or dies again, is started at the next look.
     await service.start().catch(() => undefined);
-    // What was armed for this start has had its time.
-    disarmNextStart(service);
     starting.delete(service.id);
   };
   const look = () => {

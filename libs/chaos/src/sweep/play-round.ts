@@ -1,7 +1,4 @@
 import type { ChaosService } from '../cloud/index.ts';
-import type { Kill } from './effect-log.ts';
-import { armNextStart, rulesOf } from './provoke.ts';
-import { serviceIdOf } from './rounds.ts';
 import type { Shot } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
@@ -31,62 +28,54 @@ const pollMs = 50;
 export async function playRound(
   stage: Stage,
   shots: readonly Shot[],
-  prepared: ReadonlyMap<Shot, readonly string[]>,
+  prepared: ReadonlyMap<Shot, string>,
 ): Promise<Played[]> {
-  const { recorder, faults, platform } = stage;
+  const { cloud, recorder, faults, platform } = stage;
   const { clock } = platform;
   const round = faults.length;
-  const kills = new Map<Shot, Kill>();
-  const readKills = async () => {
-    for (const shot of shots) {
-      const kill = (await stage.kills(shot.owner)).find(({ point }) => point === shot.point);
-      if (kill && !kills.has(shot)) kills.set(shot, kill);
-    }
-  };
+  const serviceOfShot = (shot: Shot): ChaosService => cloud.services.find(({ id }) => id === shot.owner)!;
   const ids = shots.map((shot, at) => `k${round + at + 1} ${shot.point}`);
+  const before = new Map(shots.map(({ owner }) => [owner, stage.restarts.count(owner)]));
   const beganAtMs = clock.monotonic();
   for (const { owner } of shots) await stage.kills(owner);
   const active = recorder.active as Set<string>;
   for (const id of ids) active.add(id);
-  await Promise.all(shots.map((shot) => arm(stage, shot)));
+  await Promise.all(
+    shots.map((shot) => serviceOfShot(shot).failpoints.arm(`${shot.point}=exit@1`, endMs + lateMs)),
+  );
 
   const own = await Promise.all(
     shots.map(async (shot) => {
       const ready = prepared.get(shot);
-      const ids = ready ?? (await stage.boot(shot.variant, shot.cell));
-      if (shot.variant.act === 'delete') await stage.remove(ids);
-      if (shot.variant.act === 'delete amid') await stage.removeAmid(shot.variant, ids);
-      return ids;
+      if (ready === undefined) return stage.boot(shot.variant, shot.cell);
+      await stage.remove(ready);
+      return ready;
     }),
   );
-  const boots = own.flatMap((ids, at) => (shots[at]!.variant.act === 'boot' ? ids : []));
-  const deletes = own.flatMap((ids, at) => (shots[at]!.variant.act === 'boot' ? [] : ids));
+  const boots = own.filter((_, at) => shots[at]!.variant.act === 'boot');
+  const deletes = own.filter((_, at) => shots[at]!.variant.act === 'delete');
   const open = new Map([
     ...(boots.length > 0 ? await stage.untilEnded(boots, endMs) : []),
     ...(deletes.length > 0 ? await stage.untilGone(deletes, endMs) : []),
   ]);
+  const hit = (owner: string) => stage.restarts.count(owner) > before.get(owner)!;
+  const waitUntil = clock.monotonic() + (shots.some(({ late }) => late) ? lateMs : soonMs);
+  while (shots.some(({ owner }) => !hit(owner)) && clock.monotonic() < waitUntil)
+    await stage.turns.pause(pollMs);
+  await stage.restarts.untilUp();
   await Promise.all(
-    shots.map(({ variant: { restarts }, cell }) =>
-      restarts ? stage.service(serviceIdOf(restarts, cell)).kill() : null,
+    shots.map((shot) =>
+      serviceOfShot(shot)
+        .failpoints.disarm()
+        .catch(() => null),
     ),
   );
-  const waitUntil = clock.monotonic() + (shots.some(({ late }) => late) ? lateMs : soonMs);
-  await readKills();
-  while (kills.size < shots.length && clock.monotonic() < waitUntil) {
-    await stage.turns.pause(pollMs);
-    await readKills();
-  }
-  await stage.restarts.untilUp();
-  const armed = shots.flatMap((shot) => armedFor(stage, shot));
-  await Promise.all(armed.map(({ failpoints }) => failpoints.disarm().catch(() => null)));
 
   const played: Played[] = [];
   for (const [at, shot] of shots.entries()) {
-    const kill = kills.get(shot);
+    const kill = (await stage.kills(shot.owner)).find(({ point }) => point === shot.point);
     const server = kill?.instance ?? '';
-    const stuck = own[at]!.find((id) => open.has(id));
-    const name = stuck ?? own[at]![0]!;
-    played.push({ shot, killed: kill !== undefined, server, own: name, stuck: open.get(name) ?? '' });
+    played.push({ shot, killed: kill !== undefined, server, own: own[at]!, stuck: open.get(own[at]!) ?? '' });
     active.delete(ids[at]!);
     if (!kill) continue;
     faults.push({
@@ -95,20 +84,4 @@ export async function playRound(
     });
   }
   return played;
-}
-
-/** The services in which a shot arms something. */
-const armedFor = (stage: Stage, shot: Shot): ChaosService[] =>
-  stage.cloud.services.filter(
-    ({ id }) => id === shot.owner || rulesOf(shot.variant, id, shot.cell).rules.length > 0,
-  );
-
-async function arm(stage: Stage, shot: Shot): Promise<void> {
-  for (const service of armedFor(stage, shot)) {
-    const { rules, restarted } = rulesOf(shot.variant, service.id, shot.cell);
-    const kill = service.id === shot.owner ? [`${shot.point}=exit@1`] : [];
-    if (restarted && kill[0]) armNextStart(service, kill[0]);
-    const now = restarted ? rules : [...rules, ...kill];
-    if (now.length > 0) await service.failpoints.arm(now.join('; '), endMs + lateMs);
-  }
 }

@@ -1,5 +1,5 @@
 import { serviceOf } from '@cellflow/failpoints';
-import type { PointName, PointService } from '@cellflow/failpoints';
+import type { PointName } from '@cellflow/failpoints';
 import type { Variant } from './paths.ts';
 
 /** A point to kill the owner of, and the kind of server that comes by it. */
@@ -17,18 +17,7 @@ export interface Shot extends Target {
   readonly cell: string;
 }
 
-const inCell = new Set<PointService>(['cell-conductor', 'fake-compute']);
-
-/** The id of the service that a server of a cell meets. */
-export const serviceIdOf = (service: PointService, cell: string): string =>
-  inCell.has(service) ? `${cell}.${service}` : service;
-
-/** The services in which something is armed for a target. */
-function servicesOf({ point, variant }: Target): PointService[] {
-  const points = [point, ...(variant.also ?? []).map((each) => each.point), variant.diesFirst];
-  const services = points.flatMap((each) => (each ? serviceOf(each) : []));
-  return [...services, ...(variant.restarts ? [variant.restarts] : [])];
-}
+const inCell = new Set(['cell-conductor', 'fake-compute']);
 
 /**
  * Deals the targets out into rounds in which every service has one point armed at most, so that each is killed once
@@ -40,17 +29,21 @@ export function roundsOf(targets: readonly Target[], cells: readonly string[]): 
   const ordered = [...targets].sort((a, b) => Number(a.late) - Number(b.late));
   let turn = 0;
   for (const target of ordered) {
-    const services = servicesOf(target);
-    const choice = services.some((service) => inCell.has(service)) ? cells : [cells[turn++ % cells.length]!];
-    for (let at = 0; ; at += 1) {
+    const service = serviceOf(target.point);
+    const owners = inCell.has(service)
+      ? cells.map((cell) => ({ owner: `${cell}.${service}`, cell }))
+      : [{ owner: service, cell: cells[turn++ % cells.length]! }];
+    let at = 0;
+    for (;;) {
       rounds[at] ??= [];
       used[at] ??= new Set();
-      const idsIn = (cell: string) => services.map((service) => serviceIdOf(service, cell));
-      const cell = choice.find((each) => idsIn(each).every((id) => !used[at]!.has(id)));
-      if (cell === undefined) continue;
-      for (const id of idsIn(cell)) used[at]!.add(id);
-      rounds[at]!.push({ ...target, cell, owner: serviceIdOf(serviceOf(target.point), cell) });
-      break;
+      const free = owners.find(({ owner }) => !used[at]!.has(owner));
+      if (free) {
+        used[at]!.add(free.owner);
+        rounds[at]!.push({ ...target, ...free });
+        break;
+      }
+      at += 1;
     }
   }
   return rounds;

@@ -1,7 +1,6 @@
 import { collectHistory, judge, startBrokerTrace } from '@cellflow/checker';
 import type { Judgement } from '@cellflow/checker';
-import { pointNames, points } from '@cellflow/failpoints';
-import type { PointName } from '@cellflow/failpoints';
+import { pointNames } from '@cellflow/failpoints';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
 import type { RunningChaosCloud } from '../cloud/index.ts';
@@ -9,14 +8,13 @@ import { readGuestActs } from '../runner/guest-acts.ts';
 import { withOverlaps } from '../runner/overlaps.ts';
 import { untilAtRest } from '../workload/index.ts';
 import { calibrate } from './calibrate.ts';
-import { tellNeverReached } from './heat-map.ts';
 import type { ShotOutcome, ShotResult } from './heat-map.ts';
-import { onlyWhatIsRare, sweepPaths, variants } from './paths.ts';
+import { variants } from './paths.ts';
 import type { SweepPath } from './paths.ts';
 import { playRound } from './play-round.ts';
 import type { Played } from './play-round.ts';
 import { roundsOf } from './rounds.ts';
-import type { Shot, Target } from './rounds.ts';
+import type { Shot } from './rounds.ts';
 import { createStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -56,10 +54,7 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
   const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
   try {
     const shown: Shown[] = [];
-    for (const path of paths) {
-      const before = new Set(shown.map(({ shot }) => shot.point));
-      shown.push(...(await sweepPath(stage, path, before, tell)));
-    }
+    for (const path of paths) shown.push(...(await sweepPath(stage, path, tell)));
     tell('waiting for rest');
     const deleted = new Set(deletedIn(stage));
     const unrest = await untilAtRest({
@@ -79,14 +74,13 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
       terms: { buildTimeoutMs: sweepLimits.buildTimeoutMs },
     });
     const judgement = judge(history, { quiescent: true });
-    const told = paths.flatMap((path) =>
+    const results = paths.flatMap((path) =>
       resultsOf(
         path,
         shown.filter((each) => each.path === path),
         judgement,
       ),
     );
-    const results = tellNeverReached(told, paths, sweepPaths);
     return { results, judgement, unrest, tookMs: Math.round(platform.clock.monotonic() - began) };
   } finally {
     await stage.restarts.stop();
@@ -94,16 +88,9 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
   }
 }
 
-async function sweepPath(
-  stage: Stage,
-  path: SweepPath,
-  before: ReadonlySet<PointName>,
-  tell: (text: string) => void,
-): Promise<Shown[]> {
+async function sweepPath(stage: Stage, path: SweepPath, tell: (text: string) => void): Promise<Shown[]> {
   tell(`${path}: finding the steps`);
-  const found = await calibrate(stage, variants[path]);
-  const isNew = ({ point }: Target) => (before.size > 0 ? !before.has(point) : points[point].onlyUnderFaults);
-  const targets = onlyWhatIsRare.has(path) ? found.filter(isNew) : found;
+  const targets = await calibrate(stage, variants[path]);
   const rounds = roundsOf(targets, stage.cells);
   tell(`${path}: ${targets.length} steps in ${rounds.length} rounds`);
   const prepared = await prepare(stage, rounds.flat());
@@ -130,13 +117,13 @@ async function sweepPath(
 }
 
 /** Servers to delete are there before anything is armed. */
-async function prepare(stage: Stage, shots: readonly Shot[]): Promise<Map<Shot, readonly string[]>> {
+async function prepare(stage: Stage, shots: readonly Shot[]): Promise<Map<Shot, string>> {
   const wanted = shots.filter(({ variant }) => variant.act === 'delete');
-  const prepared = new Map<Shot, readonly string[]>();
+  const prepared = new Map<Shot, string>();
   await Promise.all(
     wanted.map(async (shot) => void prepared.set(shot, await stage.boot(shot.variant, shot.cell))),
   );
-  if (prepared.size > 0) await stage.untilEnded([...prepared.values()].flat(), endMs);
+  if (prepared.size > 0) await stage.untilEnded([...prepared.values()], endMs);
   return prepared;
 }
 
@@ -150,8 +137,7 @@ function resultsOf(path: SweepPath, shown: readonly Shown[], judgement: Judgemen
     if (!each?.killed) {
       const stuck = each && each.stuck !== '';
       const notes = stuck ? [`${each.own} is ${each.stuck}, and nothing was killed`] : [];
-      const outcome: ShotOutcome = stuck ? 'stuck' : each ? 'missed' : 'elsewhere';
-      return { point, path, outcome, killed: '', server: '', notes };
+      return { point, path, outcome: stuck ? 'stuck' : 'never', killed: '', server: '', notes };
     }
     const about = new Set([each.server, each.own].filter((id) => id !== ''));
     const broken = violations.filter(({ instanceUuid }) => about.has(instanceUuid));

@@ -1,10 +1,9 @@
 import { createRecorder } from '@cellflow/checker';
 import type { FaultRecord, Recorder } from '@cellflow/checker';
-import { serviceOf } from '@cellflow/failpoints';
 import type { Platform } from '@cellflow/platform';
 import { createRestClient } from '@cellflow/stack';
 import type { RestClient, RestServer } from '@cellflow/stack';
-import type { ChaosService, RunningChaosCloud } from '../cloud/index.ts';
+import type { RunningChaosCloud } from '../cloud/index.ts';
 import { createTurns } from '../workload/turns.ts';
 import type { Turns } from '../workload/turns.ts';
 import { effectLog } from './effect-log.ts';
@@ -29,11 +28,8 @@ export interface Stage {
   /** W4 so far. */
   readonly faults: FaultRecord[];
   readonly cells: readonly string[];
-  service(id: string): ChaosService;
-  boot(variant: Variant, cell: string): Promise<string[]>;
-  remove(ids: readonly string[]): Promise<void>;
-  /** Deletes servers when one stands at the first point that the variant arms besides. */
-  removeAmid(variant: Variant, ids: readonly string[]): Promise<void>;
+  boot(variant: Variant, cell: string): Promise<string>;
+  remove(id: string): Promise<void>;
   /** Waits until each of them is ACTIVE, ERROR or gone; resolves with the status of those that are not. */
   untilEnded(ids: readonly string[], timeoutMs: number): Promise<Map<string, string>>;
   /** Waits until each of them is gone; resolves with the status of those that are not. */
@@ -75,36 +71,20 @@ export function createStage(cloud: RunningChaosCloud, platform: Platform, signal
     }
   }
 
-  async function remove(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => turns.untilKnown(() => clientOf(`delete-${++number}`).remove(id))));
-  }
-
   return {
-    service: (id) => cloud.services.find((service) => service.id === id)!,
     ...{ cloud, platform, recorder, turns, restarts: keepRunning(cloud.services, clock) },
     faults: [],
     cells: cloud.stack.cells.map(({ name }) => name),
     async boot(variant, cell) {
       const name = `sweep-${++number}`;
-      const { hosts, count = 1 } = variant;
-      const request = { name, flavor, image, count, zone: zoneOf(cell, hosts), idempotencyKey: name };
+      const request = { name, flavor, image, zone: zoneOf(cell, variant.hosts), idempotencyKey: name };
       const ids = await turns.untilKnown(() => clientOf(name).boot(request));
       signal.throwIfAborted();
       if (!ids?.[0]) throw new TypeError(`the boot of ${name} was not accepted`);
-      return ids;
+      return ids[0];
     },
-    remove,
-    async removeAmid({ also = [] }, ids) {
-      const { point } = also[0]!;
-      const service = cloud.services.find(({ name }) => name === serviceOf(point))!;
-      const deadline = clock.monotonic() + answerMs;
-      for (;;) {
-        const status = await service.failpoints.status().catch(() => null);
-        if (status?.rules.some((rule) => rule.point === point && rule.acted > 0)) break;
-        if (clock.monotonic() > deadline) break;
-        await turns.pause(pollMs);
-      }
-      await remove(ids);
+    async remove(id) {
+      await turns.untilKnown(() => clientOf(`delete-${++number}`).remove(id));
     },
     untilEnded: (ids, timeoutMs) =>
       until(ids, timeoutMs, (server) => server === undefined || /^(ACTIVE|ERROR)$/.test(server.status)),
