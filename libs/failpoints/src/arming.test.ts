@@ -158,4 +158,21 @@ describe('failpoints', () => {
     await clock.advance(2000);
     expect(failpoints.armed).toBe(true);
   });
+
+  it('are held by several side by side, and nobody takes away or counts anew what another holds', async () => {
+    const { clock, failpoints, pass } = service();
+    failpoints.arm('compute.after_spawn[attempt==2]=hang@3', { holder: 'one' });
+    pass(2);
+    failpoints.arm('compute.after_spawn[attempt==1]=hang', { holder: 'other', ttlMs: 1000 });
+    pass(2);
+    const others = pass(1);
+    expect(failpoints.status('one').rules).toMatchObject([{ hits: 2, acted: 0 }]);
+    failpoints.disarm('other');
+    await clock.advance(0);
+    expect([others.is, pass(1).is]).toEqual(['through', 'through']);
+    expect(pass(2).is).toBe('held');
+    expect(failpoints.status()).toMatchObject({ armed: true, remainingMs: null, rules: [{ hits: 3 }] });
+    failpoints.disarm();
+    expect([failpoints.armed, pass(2).is]).toEqual([false, 'through']);
+  });
 });

@@ -32,16 +32,17 @@ export interface FailpointStatus {
   readonly rules: readonly RuleStatus[];
 }
 
-/** Arms and disarms the points of one service. */
+/** Arms and disarms the points of one service. Several may hold points at a time, each under a name of its own. */
 export interface FailpointControl {
   /**
-   * Replaces what is armed, for `ttlMs` or until it is disarmed. Throws FailpointSyntaxError, and FailpointRefusal
-   * where this service cannot do what is asked.
+   * Replaces what this holder has armed, for `ttlMs` or until it is disarmed. What others have armed stays, with its
+   * counts. Throws FailpointSyntaxError, and FailpointRefusal where this service cannot do what is asked.
    */
-  arm(text: string, options?: { readonly ttlMs?: number }): FailpointStatus;
-  /** What hangs goes on. The counts stay to be read. */
-  disarm(): FailpointStatus;
-  status(): FailpointStatus;
+  arm(text: string, options?: { readonly ttlMs?: number; readonly holder?: string }): FailpointStatus;
+  /** What hangs goes on. The counts stay to be read. Without a holder: everything. */
+  disarm(holder?: string): FailpointStatus;
+  /** Without a holder: everything that is armed, in the order in which it came; else what was last. */
+  status(holder?: string): FailpointStatus;
 }
 
 /** An action that this service cannot do to itself. */
@@ -82,14 +83,23 @@ interface Armed {
   last: Facts | null;
 }
 
+/** What one holder has armed, or had. */
+interface Holding {
+  readonly rules: readonly Armed[];
+  /** When it disarms by itself, on the service's clock; null for never. */
+  readonly until: number | null;
+  on: boolean;
+  cancel(): void;
+  readonly release: (() => void)[];
+}
+
 /** The points of one service, disarmed at first. */
 export function createFailpoints(options: ArmingOptions): Failpoints & FailpointControl {
   const { clock, grip, errors, tell } = options;
-  let rules: readonly Armed[] = [];
-  let lease: { readonly until: number; cancel(): void } | null = null;
-  let release: (() => void)[] = [];
+  const holdings = new Map<string, Holding>();
+  const held = () => [...holdings.values()].filter(({ on }) => on);
 
-  function act({ rule: { point, action } }: Armed): Promise<void> | undefined {
+  function act({ rule: { point, action } }: Armed, { release }: Holding): Promise<void> | undefined {
     switch (action.kind) {
       case 'exit':
       case 'kill':
@@ -107,53 +117,72 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
     }
   }
 
+  function end(holding: Holding): void {
+    holding.on = false;
+    holding.cancel();
+    self.armed = held().length > 0;
+    for (const resolve of holding.release.splice(0)) resolve();
+  }
+
   const self = {
     armed: false,
     hit(name: PointName, facts?: Facts) {
       if (!self.armed) return undefined;
-      for (const each of rules) {
-        if (each.rule.point !== name || !counts(each.rule, facts)) continue;
-        each.hits += 1;
-        const acting = acts(each.rule, each.hits);
-        tell({ ...facts, point: name, number: each.hits, action: acting ? each.rule.action.kind : null });
-        if (!acting) continue;
-        each.acted += 1;
-        each.last = facts ?? {};
-        return act(each);
+      for (const holding of held()) {
+        for (const each of holding.rules) {
+          if (each.rule.point !== name || !counts(each.rule, facts)) continue;
+          each.hits += 1;
+          const acting = acts(each.rule, each.hits);
+          tell({ ...facts, point: name, number: each.hits, action: acting ? each.rule.action.kind : null });
+          if (!acting) continue;
+          each.acted += 1;
+          each.last = facts ?? {};
+          return act(each, holding);
+        }
       }
       return undefined;
     },
-    arm(text: string, { ttlMs }: { readonly ttlMs?: number } = {}) {
+    arm(text: string, { ttlMs, holder = '' }: { readonly ttlMs?: number; readonly holder?: string } = {}) {
       const parsed = parseFailpoints(text, errors.codes);
       if (grip.pause === null && parsed.some(({ action }) => action.kind === 'pause'))
         throw new FailpointRefusal('pause: this service shares its process; start the stack as processes');
-      self.disarm();
-      rules = parsed.map((rule) => ({ rule, hits: 0, acted: 0, last: null }));
-      self.armed = rules.length > 0;
-      if (self.armed && ttlMs !== undefined)
-        lease = { until: clock.monotonic() + ttlMs, cancel: clock.after(ttlMs, () => self.disarm()) };
-      return self.status();
+      self.disarm(holder);
+      holdings.delete(holder);
+      const holding: Holding = {
+        rules: parsed.map((rule) => ({ rule, hits: 0, acted: 0, last: null })),
+        until: ttlMs === undefined ? null : clock.monotonic() + ttlMs,
+        on: parsed.length > 0,
+        cancel: () => undefined,
+        release: [],
+      };
+      if (holding.on && ttlMs !== undefined) holding.cancel = clock.after(ttlMs, () => end(holding));
+      holdings.set(holder, holding);
+      self.armed = held().length > 0;
+      return self.status(holder);
     },
-    disarm() {
-      self.armed = false;
-      lease?.cancel();
-      lease = null;
-      const held = release;
-      release = [];
-      for (const resolve of held) resolve();
-      return self.status();
+    disarm(holder?: string) {
+      const those = holder === undefined ? [...holdings.keys()] : [holder];
+      for (const each of those) {
+        const holding = holdings.get(each);
+        if (holding) end(holding);
+      }
+      return self.status(holder);
     },
-    status: (): FailpointStatus => ({
-      armed: self.armed,
-      remainingMs: lease && Math.max(0, Math.round(lease.until - clock.monotonic())),
-      rules: rules.map(({ rule: { point, text }, hits, acted, last }) => ({
-        point,
-        text,
-        hits,
-        acted,
-        last,
-      })),
-    }),
+    status(holder?: string): FailpointStatus {
+      const on = held();
+      const all = on.length > 0 ? on : [...holdings.values()];
+      const those =
+        holder === undefined ? all : [...holdings].flatMap(([name, each]) => (name === holder ? [each] : []));
+      const untils = those.filter((each) => each.on).map(({ until }) => until ?? Infinity);
+      const lastMs = Math.max(...untils);
+      return {
+        armed: untils.length > 0,
+        remainingMs: Number.isFinite(lastMs) ? Math.max(0, Math.round(lastMs - clock.monotonic())) : null,
+        rules: those.flatMap(({ rules }) =>
+          rules.map(({ rule: { point, text }, hits, acted, last }) => ({ point, text, hits, acted, last })),
+        ),
+      };
+    },
   };
   return self;
 }

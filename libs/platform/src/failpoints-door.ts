@@ -15,8 +15,8 @@ interface Answer {
 
 /**
  * `GET /failpoints`: what is armed, and the hits so far. `PUT /failpoints?ttlMs=30000` with the text as its body:
- * replaces what is armed, for that time or until `DELETE /failpoints`. 404 for anybody from another machine; 400 says
- * what is wrong with the text.
+ * replaces what is armed, for that time or until `DELETE /failpoints`. With `holder=name`, all of this is about what is
+ * armed under that name alone. 404 for anybody from another machine; 400 says what is wrong with the text.
  */
 export async function answerFailpoints(
   failpoints: FailpointControl,
@@ -33,13 +33,15 @@ export async function answerFailpoints(
 const refuse = (status: number, error: string): Answer => ({ status, body: { error } });
 
 async function carryOut(failpoints: FailpointControl, request: IncomingMessage): Promise<Answer> {
+  const query = new URL(request.url!, 'http://localhost').searchParams;
+  const holder = query.get('holder') ?? undefined;
   switch (request.method) {
     case 'GET':
-      return { status: 200, body: failpoints.status() };
+      return { status: 200, body: failpoints.status(holder) };
     case 'DELETE':
-      return { status: 200, body: failpoints.disarm() };
+      return { status: 200, body: failpoints.disarm(holder) };
     case 'PUT':
-      return arm(failpoints, await textOf(request), new URL(request.url!, 'http://localhost').searchParams);
+      return arm(failpoints, await textOf(request), query);
     default:
       return refuse(405, 'GET, PUT or DELETE');
   }
@@ -50,7 +52,9 @@ function arm(failpoints: FailpointControl, text: string | null, query: URLSearch
   const ttl = query.get('ttlMs');
   if (ttl !== null && !/^[1-9]\d{0,8}$/.test(ttl)) return refuse(400, `ttlMs: expected ms, found "${ttl}"`);
   try {
-    return { status: 200, body: failpoints.arm(text, ttl === null ? {} : { ttlMs: Number(ttl) }) };
+    const holder = query.get('holder') ?? undefined;
+    const ttlMs = ttl === null ? undefined : Number(ttl);
+    return { status: 200, body: failpoints.arm(text, { ttlMs, holder }) };
   } catch (error) {
     if (error instanceof FailpointSyntaxError || error instanceof FailpointRefusal)
       return refuse(400, error.message);

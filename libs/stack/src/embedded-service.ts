@@ -5,6 +5,7 @@ import { rpcErrors } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import { StackError } from './cells.ts';
+import type { ServiceFailpoints } from './service-failpoints.ts';
 import type { ServiceHandle, ServiceName } from './stack.ts';
 import { serviceId } from './stack.ts';
 
@@ -72,17 +73,20 @@ export function embeddedService(
     return failpoints;
   };
 
+  const failpointsOf = (holder: string | undefined): ServiceFailpoints => ({
+    async arm(text, ttlMs) {
+      const points = await known();
+      if (!service) throw new StackError(`${id} is down`);
+      return points.arm(text, { ttlMs, holder });
+    },
+    disarm: async () => (await known()).disarm(holder),
+    status: async () => (await known()).status(holder),
+    heldBy: failpointsOf,
+  });
+
   const self: EmbeddedService = {
     ...{ id, name, cell, replica, pid: null, healthUrl: null },
-    failpoints: {
-      async arm(text, ttlMs) {
-        const points = await known();
-        if (!service) throw new StackError(`${id} is down`);
-        return points.arm(text, { ttlMs });
-      },
-      disarm: async () => (await known()).disarm(),
-      status: async () => (await known()).status(),
-    },
+    failpoints: failpointsOf(undefined),
     running: () => service !== null,
     readiness: () => (service ? service.readiness() : `${id} is down`),
     async start() {

@@ -8,17 +8,24 @@ export interface ServiceFailpoints {
   disarm(): Promise<FailpointStatus>;
   /** What is armed, or was last, and the hits so far. */
   status(): Promise<FailpointStatus>;
+  /** The same of one of several who arm points side by side: what each arms leaves that of the others as it is. */
+  heldBy(holder: string): ServiceFailpoints;
 }
 
 const timeoutMs = 5000;
 
 /** The failpoints of a process, by its health endpoint, "http://127.0.0.1:8080". */
-export function connectFailpoints(healthUrl: string, id: string): ServiceFailpoints {
-  async function ask(method: string, query = '', body?: string): Promise<FailpointStatus> {
+export function connectFailpoints(healthUrl: string, id: string, holder?: string): ServiceFailpoints {
+  async function ask(
+    method: string,
+    more: Record<string, string> = {},
+    body?: string,
+  ): Promise<FailpointStatus> {
     let response: Response;
     try {
       const signal = AbortSignal.timeout(timeoutMs);
-      response = await fetch(`${healthUrl}/failpoints${query}`, { method, body, signal });
+      const query = new URLSearchParams({ ...more, ...(holder === undefined ? {} : { holder }) });
+      response = await fetch(`${healthUrl}/failpoints?${query}`, { method, body, signal });
     } catch (cause) {
       throw new StackError(`${id} does not answer at ${healthUrl}`, { cause });
     }
@@ -28,8 +35,9 @@ export function connectFailpoints(healthUrl: string, id: string): ServiceFailpoi
     return answer;
   }
   return {
-    arm: (text, ttlMs) => ask('PUT', ttlMs === undefined ? '' : `?ttlMs=${ttlMs}`, text),
+    arm: (text, ttlMs) => ask('PUT', ttlMs === undefined ? {} : { ttlMs: String(ttlMs) }, text),
     disarm: () => ask('DELETE'),
     status: () => ask('GET'),
+    heldBy: (other) => connectFailpoints(healthUrl, id, other),
   };
 }

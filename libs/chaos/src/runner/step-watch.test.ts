@@ -21,9 +21,11 @@ function cloudOf(...ids: string[]) {
   const services = ids.map((id) => {
     const own = points.get(id)!;
     const failpoints = {
-      arm: async (text: string, ttlMs?: number) => own.arm(text, { ttlMs }),
-      disarm: async () => own.disarm(),
-      status: async () => own.status(),
+      heldBy: (holder: string) => ({
+        arm: async (text: string, ttlMs?: number) => own.arm(text, { ttlMs, holder }),
+        disarm: async () => own.disarm(holder),
+        status: async () => own.status(holder),
+      }),
     };
     const name = id.replace(/^cell\d\./, '').replace(/\.\d$/, '');
     return { id, alias: id, name, failpoints, running: () => true } as unknown as ChaosService;

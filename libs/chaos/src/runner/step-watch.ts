@@ -26,6 +26,8 @@ export interface StepWatch {
   stop(): Promise<void>;
 }
 
+/** Under whose name steps are armed: faults of the kind `failpoint` may hold others beside them. */
+const holder = 'steps';
 const pollMs = 20;
 /** What is armed ends by itself, should nobody be left to end it. */
 const ttlMs = 180_000;
@@ -60,8 +62,9 @@ export async function watchSteps(
 
   async function arm(service: ChaosService): Promise<void> {
     const rules = rulesOf(service);
-    if (rules.length === 0) await service.failpoints.disarm();
-    else await service.failpoints.arm(rules.map((each) => textOf(service, each)).join('; '), ttlMs);
+    const failpoints = service.failpoints.heldBy(holder);
+    if (rules.length === 0) await failpoints.disarm();
+    else await failpoints.arm(rules.map((each) => textOf(service, each)).join('; '), ttlMs);
   }
   /** What is down, or stopped, has nothing to arm: its next start is armed when it is healed. */
   const armIfThere = (service: ChaosService) => arm(service).catch(() => undefined);
@@ -69,7 +72,10 @@ export async function watchSteps(
   async function look(service: ChaosService): Promise<void> {
     const rules = rulesOf(service);
     if (rules.length === 0 || !service.running()) return;
-    const status = await service.failpoints.status().catch(() => null);
+    const status = await service.failpoints
+      .heldBy(holder)
+      .status()
+      .catch(() => null);
     if (!status) return;
     for (const [at, each] of rules.entries()) {
       const rule = status.rules[at];
@@ -103,7 +109,14 @@ export async function watchSteps(
       state.stopped = true;
       waiting.clear();
       await watching;
-      await Promise.all(armed.map((service) => service.failpoints.disarm().catch(() => null)));
+      await Promise.all(
+        armed.map((service) =>
+          service.failpoints
+            .heldBy(holder)
+            .disarm()
+            .catch(() => null),
+        ),
+      );
     },
   };
 }

@@ -1,5 +1,4 @@
 import { parseFailpoints, serviceOf } from '@cellflow/failpoints';
-import type { FailpointStatus } from '@cellflow/failpoints';
 import { rpcErrors } from '@cellflow/rpc';
 import { z } from 'zod';
 import { ChaosError } from '../../chaos-error.ts';
@@ -74,18 +73,16 @@ interface Watch {
   ended(): number;
 }
 
-/** Arms points beside those that are armed already; theirs count from 1 again. */
+/** Arms points beside those that others hold. */
 async function arm(cloud: ChaosCloud, service: ChaosService, points: string): Promise<Watch> {
-  const { clock } = cloud.platform;
-  const texts = new Set(parseFailpoints(points, rpcErrors.codes).map(({ text }) => text));
-  const others = (status: FailpointStatus) =>
-    status.armed ? status.rules.map(({ text }) => text).filter((text) => !texts.has(text)) : [];
+  const { clock, ids } = cloud.platform;
+  const failpoints = service.failpoints.heldBy(`fault-${ids.uuid()}`);
   const bornAt = (service.pid !== null && identify(service.pid)?.bornAt) || '';
   const notes = [
     cloud.undo.note({ kind: 'disarm', healthUrl: service.healthUrl }),
     ...(service.pid === null ? [] : [cloud.undo.note({ kind: 'continue', pid: service.pid, bornAt })]),
   ];
-  await service.failpoints.arm([...others(await service.failpoints.status()), points].join('; '));
+  await failpoints.arm(points);
   let [acted, ended] = [0, 0];
   let downSinceMs: number | null = null;
   const isStopped = () => service.pid !== null && identify(service.pid)?.stopped === true;
@@ -95,8 +92,7 @@ async function arm(cloud: ChaosCloud, service: ChaosService, points: string): Pr
     async look(restartMs) {
       if (isStopped()) return void (acted = Math.max(acted, 1));
       if (service.running()) {
-        const status = await service.failpoints.status().catch(() => null);
-        const own = status?.rules.filter(({ text }) => texts.has(text)) ?? [];
+        const own = (await failpoints.status().catch(() => null))?.rules ?? [];
         acted = Math.max(
           acted,
           own.reduce((sum, rule) => sum + rule.acted, 0),
@@ -114,10 +110,7 @@ async function arm(cloud: ChaosCloud, service: ChaosService, points: string): Pr
     async disarm() {
       if (isStopped()) service.thaw();
       if (!service.running()) await service.start();
-      const status = await service.failpoints.status();
-      const rest = others(status);
-      if (rest.length > 0) await service.failpoints.arm(rest.join('; '), status.remainingMs ?? undefined);
-      else await service.failpoints.disarm();
+      await failpoints.disarm();
       for (const note of notes) note.settle();
     },
   };
