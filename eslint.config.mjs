@@ -13,7 +13,7 @@ const layers = [
   },
   {
     sourceTag: 'type:chaos',
-    onlyDependOnLibsWithTags: ['type:lib', 'type:contracts', 'type:domain', 'type:stack'],
+    onlyDependOnLibsWithTags: ['type:chaos', 'type:lib', 'type:contracts', 'type:domain', 'type:stack'],
   },
   {
     sourceTag: 'type:cli',

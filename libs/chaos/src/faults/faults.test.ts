@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultKinds, findFaultKind } from './index.ts';
-import { aofEntries } from './store/aof.ts';
+import { aofEntries, entriesAfterFlush } from './store/aof.ts';
 
 describe('the kinds of faults', () => {
   it('have names of their own, and say in one line what they do', () => {
@@ -48,5 +48,15 @@ describe('an append-only file', () => {
     const single = command('SET', 'a', 'b');
     expect(texts(single + command('MULTI') + command('SET', 'c', 'd'))).toEqual([single]);
     expect(texts(single + command('SET', 'e', 'f').slice(0, -3))).toEqual([single]);
+  });
+
+  it('tells where all was flushed, and how much was written after it', () => {
+    const before = command('SET', 'a', '1');
+    const after = command('SELECT', '0') + command('MULTI') + command('SET', 'b', '1') + command('EXEC');
+    expect(entriesAfterFlush(Buffer.from(before + command('flushall', 'SYNC') + after))).toEqual({
+      at: before.length,
+      after: 1,
+    });
+    expect(entriesAfterFlush(Buffer.from(before))).toBeNull();
   });
 });

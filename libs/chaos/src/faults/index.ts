@@ -1,5 +1,6 @@
 import { anyFault } from '../fault.ts';
 import type { AnyFaultKind } from '../fault.ts';
+import { attack } from './breach/attack.ts';
 import { brokerKill } from './broker/broker-kill.ts';
 import { brokerRestart } from './broker/broker-restart.ts';
 import { brokerWipe } from './broker/broker-wipe.ts';
@@ -74,6 +75,8 @@ export const faultKinds: readonly AnyFaultKind[] = [
   anyFault(storeFlush),
   anyFault(storeFull),
   anyFault(storeSlow),
+  // Breaches.
+  anyFault(attack),
 ];
 
 /** The kind of this name, or null. */

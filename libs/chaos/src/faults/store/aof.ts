@@ -29,6 +29,16 @@ export function aofEntries(file: Buffer): AofEntry[] {
   return entries;
 }
 
+/** Where the last FLUSHALL begins, and how many entries follow it; null where there is none. */
+export function entriesAfterFlush(file: Buffer): { readonly at: number; readonly after: number } | null {
+  const entries = aofEntries(file);
+  const index = entries.findLastIndex(({ start }) => readCommand(file, start)?.name === 'FLUSHALL');
+  const flush = entries[index];
+  if (!flush) return null;
+  const changes = entries.slice(index + 1).filter(({ start }) => readCommand(file, start)?.name !== 'SELECT');
+  return { at: flush.start, after: changes.length };
+}
+
 function readCommand(file: Buffer, start: number): { name: string; end: number } | null {
   const words = readNumber(file, start, '*');
   if (!words) return null;

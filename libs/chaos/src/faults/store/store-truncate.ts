@@ -1,12 +1,12 @@
-import { readdir, readFile, truncate } from 'node:fs/promises';
+import { readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ChaosError } from '../../chaos-error.ts';
 import type { FaultKind } from '../../fault.ts';
 import { counted } from '../counted.ts';
 import { restart } from '../fields.ts';
 import { comeback } from '../process/comeback.ts';
 import { aofEntries } from './aof.ts';
+import { latestAof } from './latest-aof.ts';
 import { shutDown } from './shut-down.ts';
 
 const schema = z.strictObject({
@@ -24,7 +24,7 @@ export const storeTruncate: FaultKind<z.output<typeof schema>> = {
     await shutDown(cloud);
     const back = comeback(cloud.platform.clock, restart, () => program.restart());
     try {
-      const file = await latestFile(join(dir!, appenddirname!));
+      const file = await latestAof(join(dir!, appenddirname!));
       const content = await readFile(file);
       const entries = aofEntries(content);
       const lost = entries.slice(-wanted);
@@ -45,12 +45,3 @@ export const storeTruncate: FaultKind<z.output<typeof schema>> = {
     }
   },
 };
-
-/** The file that Redis appends to: the increment of the highest number. */
-async function latestFile(folder: string): Promise<string> {
-  const numberOf = (name: string) => Number(/\.(\d+)\.incr\.aof$/.exec(name)?.[1] ?? 0);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.incr.aof'));
-  const [latest] = names.sort((one, other) => numberOf(other) - numberOf(one));
-  if (latest === undefined) throw new ChaosError(`there is no append-only file in ${folder}`);
-  return join(folder, latest);
-}
