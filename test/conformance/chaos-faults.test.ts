@@ -327,6 +327,6 @@ describe('faults of the store', () => {
     const fault = await broken.inject('store-flush');
     expect(await has('flushed')).toBe(false);
     expect(await fault.heal()).toMatchObject({ bit: true });
-    expect(await has('flushed')).toBe(true);
+    await expect.poll(() => has('flushed').catch(() => false)).toBe(true);
   });
 });
