@@ -12,6 +12,8 @@ export interface Build {
   readonly stop: AbortController;
   /** The conductor knows that it runs: its lease must be renewed. */
   begun: boolean;
+  /** The conductor has said whether what came of it stays. */
+  settled: boolean;
   /** Settled once nothing of the build runs any more. Never rejects. */
   done: Promise<void>;
 }
@@ -38,6 +40,7 @@ export class Builds {
       context: { requestId, traceparent },
       stop: new AbortController(),
       begun: false,
+      settled: false,
       done: Promise.resolve(),
     };
     this.running.set(key, build);

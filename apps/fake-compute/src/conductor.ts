@@ -5,6 +5,7 @@ import { isRetryable, retrying } from '@cellflow/rpc';
 import { factsOf } from './builds.ts';
 import type { Build } from './builds.ts';
 import { destroyGuest } from './guests.ts';
+import { unlessStopped } from './unless-stopped.ts';
 import type { Host } from './host.ts';
 import type { Work } from './work.ts';
 
@@ -14,7 +15,7 @@ const idOf = ({ context, uuid, attempt }: Build, step: string) =>
 const of = ({ uuid, attempt, host }: Build) => ({ instanceUuid: uuid, attempt, host });
 
 const patiently = <T>(work: Work, build: Build, step: string, act: () => Promise<T>): Promise<T> =>
-  retrying(act, {
+  retrying(() => unlessStopped(act(), build.stop.signal), {
     platform: work.platform,
     signal: build.stop.signal,
     message: `${step} of ${build.uuid} on ${build.host}`,
@@ -72,6 +73,7 @@ export const finishBuild = async (
       { context: build.context, messageId: idOf(build, 'finish') },
     ),
   );
+  build.settled = true;
   if (failpoints.armed) await failpoints.hit('compute.after_finish', factsOf(build));
   return reply;
 };

@@ -1,10 +1,19 @@
 import type { Host } from './host.ts';
 import type { Work } from './work.ts';
 
-type Guest = { readonly uuid: string; readonly attempt: number };
+/** By the name of its host. */
+export interface Guest {
+  readonly uuid: string;
+  readonly attempt: number;
+  readonly host: string;
+}
 
 /** The guest runs; the log has it before anybody is told. */
-export async function spawnGuest(work: Work, host: Host, { uuid, attempt }: Guest): Promise<void> {
+export async function spawnGuest(
+  work: Work,
+  host: Host,
+  { uuid, attempt }: Omit<Guest, 'host'>,
+): Promise<void> {
   const { clock, failpoints } = work.platform;
   if (failpoints.armed)
     await failpoints.hit('compute.before_spawn', { instance: uuid, attempt, host: host.name });
@@ -16,7 +25,11 @@ export async function spawnGuest(work: Work, host: Host, { uuid, attempt }: Gues
 }
 
 /** Destroys the guest of this attempt; nothing where another attempt's guest, or none, runs here. */
-export async function destroyGuest(work: Work, host: Host, { uuid, attempt }: Guest): Promise<void> {
+export async function destroyGuest(
+  work: Work,
+  host: Host,
+  { uuid, attempt }: Omit<Guest, 'host'>,
+): Promise<void> {
   if (host.guests.get(uuid) !== attempt) return;
   const { clock, failpoints } = work.platform;
   if (failpoints.armed)

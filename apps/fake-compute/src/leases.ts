@@ -1,7 +1,7 @@
 import type { Cancel } from '@cellflow/platform';
 import { isRetryable, newContext } from '@cellflow/rpc';
 import type { Build } from './builds.ts';
-import { loseBuild } from './stop-build.ts';
+import { loseBuilds } from './stop-build.ts';
 import type { Work } from './work.ts';
 
 /** Builds in one message. */
@@ -60,10 +60,6 @@ async function renew(work: Work, builds: readonly Build[]): Promise<void> {
     { context, messageId: context.requestId },
   );
   if (failpoints.armed) await failpoints.hit('compute.after_renew');
-  await Promise.all(
-    lost.map(async ({ instanceUuid, attempt }) => {
-      const build = work.builds.get(instanceUuid, attempt);
-      if (build) await loseBuild(work, build);
-    }),
-  );
+  const gone = lost.flatMap(({ instanceUuid, attempt }) => work.builds.get(instanceUuid, attempt) ?? []);
+  if (gone.length > 0) await loseBuilds(work, gone);
 }

@@ -1,3 +1,4 @@
+import { RpcError } from '@cellflow/rpc';
 import { describe, expect, it, vi } from 'vitest';
 import { createMemoryGuestLog } from './guest-log/memory-guest-log.ts';
 import { providerUuid } from './register.ts';
@@ -75,6 +76,47 @@ describe('a compute service', () => {
     await compute.boot('s2');
     await vi.waitFor(() => expect(renewed.slice(length)).toContain('s2'));
     expect(renewed.slice(length)).not.toContain('s1');
+  });
+
+  it('asks about the guest of a lost build until it hears whether that stays', async () => {
+    let asked = 0;
+    let reported = false;
+    const compute = await createCompute({
+      leaseMs: 60,
+      answers: {
+        finishBuild: () => {
+          reported = true;
+          return Promise.reject(new RpcError('UNAVAILABLE', 'not now'));
+        },
+        renewLeases: async ({ builds }) => ({ lost: reported ? builds : [] }),
+        syncGuests: async ({ guests }) => {
+          asked += 1;
+          if (asked === 1) throw new RpcError('INVALID_ARGUMENT', 'the message came to harm');
+          return { destroy: guests };
+        },
+      },
+    });
+    await compute.boot('s1');
+    await vi.waitFor(() => expect(compute.guests().at(-1)).toBe('destroy s1 1 h1'), { timeout: 5000 });
+    expect(asked).toBe(2);
+  });
+
+  it('asks about a guest whose report came to harm', async () => {
+    const asked: string[] = [];
+    const compute = await createCompute({
+      answers: {
+        finishBuild: () => Promise.reject(new RpcError('INVALID_ARGUMENT', 'the message came to harm')),
+        syncGuests: async ({ guests }) => {
+          asked.push(...guests.map(({ instanceUuid }) => instanceUuid));
+          return { destroy: guests.filter(({ instanceUuid }) => instanceUuid === 'goes') };
+        },
+      },
+    });
+    await compute.boot('goes');
+    await compute.boot('stays');
+    await vi.waitFor(() => expect(compute.guests().at(-1)).toBe('destroy goes 1 h1'), { timeout: 5000 });
+    await vi.waitFor(() => expect(asked.sort()).toEqual(['goes', 'stays']));
+    expect(compute.guests()).toHaveLength(3);
   });
 
   it('lets short builds end when it stops, and hands the others back', async () => {

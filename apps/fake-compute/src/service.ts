@@ -11,6 +11,7 @@ import { runningGuests } from './guest-log/guest-log.ts';
 import type { GuestLog } from './guest-log/guest-log.ts';
 import { buildAndRunInstance } from './handlers/build-and-run-instance.ts';
 import { terminateInstance } from './handlers/terminate-instance.ts';
+import { DoubtfulGuests, keepSettling } from './doubtful-guests.ts';
 import { createHost } from './host.ts';
 import type { Host } from './host.ts';
 import { keepLeases } from './leases.ts';
@@ -45,6 +46,7 @@ export async function startFakeCompute(
     registerHosts(work, ending.signal),
   ]);
   const leases = keepLeases(work);
+  const stopSettling = keepSettling(work);
   const stopReporting = keepReporting(work, epoch, ending.signal);
   const stopRegistering = keepRegistered(work, recovery, ending.signal);
   const server = await serve({
@@ -64,6 +66,7 @@ export async function startFakeCompute(
       await server.drain();
       await finishOrHandBack(work);
       leases.stop();
+      stopSettling();
       stopReporting();
       stopRegistering();
       ending.abort(new RpcError('CANCELLED', 'the compute stops'));
@@ -86,6 +89,7 @@ export async function createWork(config: FakeComputeConfig, deps: FakeComputeDep
     guestLog,
     hosts,
     builds: new Builds(),
+    doubtful: new DoubtfulGuests(),
     crash: deps.crash,
     conductor: createClient({
       service: CellConductor,

@@ -1,5 +1,6 @@
 import { newContext, retrying } from '@cellflow/rpc';
 import { destroyGuest } from './guests.ts';
+import type { Guest } from './guests.ts';
 import type { Work } from './work.ts';
 
 /** Guests in one message. */
@@ -10,21 +11,23 @@ export async function syncGuests(work: Work, signal: AbortSignal): Promise<void>
   const { failpoints } = work.platform;
   if (failpoints.armed) await failpoints.hit('compute.on_sync');
   const guests = [...work.hosts.values()].flatMap((host) =>
-    [...host.guests].map(([instanceUuid, attempt]) => ({ instanceUuid, attempt, host: host.name })),
+    [...host.guests].map(([uuid, attempt]) => ({ uuid, attempt, host: host.name })),
   );
-  for (let from = 0; from < guests.length; from += batch) {
-    const context = newContext(work.platform.ids);
-    const { destroy } = await retrying(
-      () =>
-        work.conductor.syncGuests(
-          { guests: guests.slice(from, from + batch) },
-          { context, messageId: `${context.requestId}:sync` },
-        ),
-      { platform: work.platform, signal, message: 'report of the guests that run' },
-    );
-    for (const { instanceUuid: uuid, attempt, host: name } of destroy) {
-      const host = work.hosts.get(name);
-      if (host) await destroyGuest(work, host, { uuid, attempt });
-    }
+  for (let from = 0; from < guests.length; from += batch)
+    await retrying(() => askAbout(work, guests.slice(from, from + batch)), {
+      ...{ platform: work.platform, signal, message: 'report of the guests that run' },
+    });
+}
+
+/** Asks once. Rejects with RpcError, and then nothing is destroyed. */
+export async function askAbout(work: Work, guests: readonly Guest[]): Promise<void> {
+  const context = newContext(work.platform.ids);
+  const { destroy } = await work.conductor.syncGuests(
+    { guests: guests.map(({ uuid, attempt, host }) => ({ instanceUuid: uuid, attempt, host })) },
+    { context, messageId: `${context.requestId}:sync` },
+  );
+  for (const { instanceUuid: uuid, attempt, host: name } of destroy) {
+    const host = work.hosts.get(name);
+    if (host) await destroyGuest(work, host, { uuid, attempt });
   }
 }

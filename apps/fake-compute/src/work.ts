@@ -6,6 +6,7 @@ import type { BuildStep } from '@cellflow/profile';
 import type { Client } from '@cellflow/rpc';
 import type { Builds } from './builds.ts';
 import type { FakeComputeConfig } from './config.ts';
+import type { DoubtfulGuests } from './doubtful-guests.ts';
 import type { GuestLog } from './guest-log/guest-log.ts';
 import type { Host } from './host.ts';
 
@@ -18,6 +19,7 @@ export interface Work {
   readonly guestLog: GuestLog;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly builds: Builds;
+  readonly doubtful: DoubtfulGuests;
   /** Ends the process on the spot, where hosts are made to. */
   readonly crash: ((step: BuildStep, host: string) => void) | undefined;
 }

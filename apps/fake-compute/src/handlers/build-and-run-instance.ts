@@ -69,5 +69,6 @@ async function finish(work: Work, host: Host, build: Build, taken: Promise<boole
     past = build.stop.signal.aborted;
   } finally {
     work.builds.end(build, past);
+    if (!build.settled && host.guests.get(build.uuid) === build.attempt) work.doubtful.add(build);
   }
 }
