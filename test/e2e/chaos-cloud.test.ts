@@ -1,7 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnose, findFaultKind, openKeeper, servicesOf, startChaosCloud } from '@cellflow/chaos';
+import {
+  diagnose,
+  faultKinds,
+  findFaultKind,
+  openKeeper,
+  parseScenario,
+  runScenario,
+  servicesOf,
+  startChaosCloud,
+} from '@cellflow/chaos';
 import type { Keeper, Lease, RunningChaosCloud } from '@cellflow/chaos';
 import { createPlatform } from '@cellflow/platform';
 import { defaultCells, layoutOf, provideServers, resolveCells } from '@cellflow/stack';
@@ -39,6 +48,41 @@ const inject = (kind: string, parameters: object): Promise<Lease> =>
 const look = () => diagnose({ folder, servers, services: servicesOf({ folder, up: null }) });
 const kinds = async () => (await look()).map(({ kind }) => kind);
 const service = (alias: string) => cloud.services.find((each) => each.alias === alias)!;
+
+describe('a run', () => {
+  const scenario = parseScenario('{ name: two, title: t, workload: { boots: 2 }, expect: all ACTIVE }', {
+    ...{ file: 'two.yaml', kinds: faultKinds },
+  });
+  const run = async () => {
+    const { signal } = new AbortController();
+    const told = { tell: () => undefined, signal };
+    const result = await runScenario({
+      scenario,
+      seed: 1,
+      cloud,
+      keeper,
+      kinds: faultKinds,
+      platform,
+      ...told,
+    });
+    const invalid = result.judgement.results.filter(({ verdict }) => verdict === 'invalid');
+    return { result, invalid: invalid.map(({ id }) => id) };
+  };
+
+  it('finds a service that logs a password, and does not tell it', async () => {
+    const { env } = service('scheduler');
+    const { password } = new URL(env['CELLFLOW_API_BROKER_URL']!);
+    env['NODE_OPTIONS'] = '--import=data:text/javascript,console.log(process.env.CELLFLOW_API_BROKER_URL)';
+    await service('scheduler').kill();
+    await service('scheduler').start();
+    delete env['NODE_OPTIONS'];
+    const { result, invalid } = await run();
+    expect(invalid).toEqual(['I31']);
+    const text = JSON.stringify(result);
+    expect(text).toContain('there is a credential in the log of scheduler');
+    expect(text).not.toContain(password);
+  });
+});
 
 describe('a cloud that can be broken', () => {
   it('kill: it is down until it is healed', async () => {

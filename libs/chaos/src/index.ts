@@ -2,6 +2,8 @@ export { ChaosError } from './chaos-error.ts';
 export * from './cloud/index.ts';
 export * from './fault.ts';
 export { faultKinds, findFaultKind } from './faults/index.ts';
+export { createLeakWatch } from './leaks/index.ts';
+export type { LeakWatch } from './leaks/index.ts';
 export * from './leases/index.ts';
 export * from './museum/index.ts';
 export * from './reports/index.ts';

@@ -10,6 +10,7 @@ import type {
   GuestAct,
   Publication,
   QueueDepth,
+  SearchedText,
   Witness,
 } from './history.ts';
 import { amountsText, capacityOf } from './views.ts';
@@ -110,6 +111,8 @@ export const cite = {
     ),
   gauge: ({ subject, what, baseline, peak, rest, limit }: Gauge) =>
     exhibit('W4', `${subject} ${what}`, `baseline ${baseline}, peak ${peak} of ${limit}, at rest ${rest}`),
+  leak: ({ source }: SearchedText, { line, text }: SearchedText['leaks'][number]) =>
+    exhibit('W4', `${source} #${line}`, text),
   guest: ({ host, act, instanceUuid, attempt, atMs }: GuestAct, position: number) =>
     exhibit('W5', `${host} #${position}`, act, instanceUuid, `attempt=${attempt} at ${atMs}`),
 };

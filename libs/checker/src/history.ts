@@ -122,8 +122,16 @@ export interface Terms {
   readonly graceMs: number;
   /** Servers per project; null: no quota. */
   readonly quota: number | null;
-  /** Credentials that no text may hold. */
-  readonly canaries: readonly string[];
+}
+
+/** Part of W4: a log, a page, a ledger... that was searched for credentials. The credentials are nowhere in a history. */
+export interface SearchedText {
+  /** "log of cell1.cell-conductor", "ledger of api"... */
+  readonly source: string;
+  /** How many lines were looked at; 0: there was nothing to look at. */
+  readonly lines: number;
+  /** Lines that hold a credential, which is cut out: the first ones. */
+  readonly leaks: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** Everything that the witnesses tell of one run. A witness that was not there is null. */
@@ -143,15 +151,14 @@ export interface History extends CloudSnapshot {
   readonly gauges: readonly Gauge[] | null;
   /** W5. */
   readonly guestActs: readonly GuestAct[] | null;
-  /** Lines of logs, reports and metrics: where secrets could leak. */
-  readonly texts: readonly { readonly source: string; readonly text: string }[];
+  readonly texts: readonly SearchedText[] | null;
   readonly terms: Terms;
 }
 
 /** Ten times what a compute needs to hear that its build is lost. */
 const graceMs = 10_000;
 
-export const defaultTerms: Terms = { buildTimeoutMs: 60_000, graceMs, quota: null, canaries: [] };
+export const defaultTerms: Terms = { buildTimeoutMs: 60_000, graceMs, quota: null };
 
 /** A history of which only the stores, and what the snapshot says of guests and load, are known. */
 export const historyOf = (snapshot: CloudSnapshot): History => ({
@@ -165,6 +172,6 @@ export const historyOf = (snapshot: CloudSnapshot): History => ({
   faults: null,
   gauges: null,
   guestActs: null,
-  texts: [],
+  texts: null,
   terms: defaultTerms,
 });

@@ -3,7 +3,7 @@ import type { History, Witness } from './history.ts';
 import type { Violation } from './snapshot.ts';
 
 /** A witness, or a part of one that not every run has. */
-export type Need = Witness | 'dead letters' | 'queue depths' | 'gauges';
+export type Need = Witness | 'dead letters' | 'queue depths' | 'gauges' | 'texts';
 
 /** Under which conditions a history is judged. */
 export interface Condition {

@@ -45,10 +45,11 @@ const present: { readonly [need in Need]: (history: History) => boolean } = {
   'dead letters': ({ deadLetters }) => deadLetters !== null,
   'queue depths': ({ queues }) => queues !== null,
   gauges: ({ gauges }) => gauges !== null,
+  texts: ({ texts }) => texts !== null,
 };
 
 /** Not everybody measures these: unless a run is about them, it may lack them. */
-const optional: ReadonlySet<Need> = new Set<Need>(['dead letters', 'queue depths', 'gauges']);
+const optional: ReadonlySet<Need> = new Set<Need>(['dead letters', 'queue depths', 'gauges', 'texts']);
 
 /** Judges a history. Throws TypeError for an invariant that is not known. */
 export function judge(history: History, options: JudgeOptions): Judgement {

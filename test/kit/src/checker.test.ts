@@ -1,8 +1,7 @@
 import { explain, historyFrom, historyText, invariants, judge } from '@cellflow/checker';
 import type { History } from '@cellflow/checker';
-import { mutants } from '@cellflow/checker/mutants';
+import { leakedPassword, mutants } from '@cellflow/checker/mutants';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { canary } from './canary.ts';
 import { run } from './sound-run.ts';
 
 const atRest = { quiescent: true };
@@ -59,6 +58,14 @@ describe('a verdict', () => {
     expect(judge(worse, atRest).verdict).toBe('invalid');
   });
 
+  it('is vacuous of secrets where a log that was searched told nothing', () => {
+    const silent = { source: 'log of api', lines: 0, leaks: [] };
+    expect(judge(sound, { ...atRest, invariants: ['I31'] }).verdict).toBe('valid');
+    const history = { ...sound, texts: [...(sound.texts ?? []), silent] };
+    expect(judge(history, { ...atRest, invariants: ['I31'] }).verdict).toBe('vacuous');
+    expect(judge({ ...sound, texts: null }, { ...atRest, invariants: ['I31'] }).verdict).toBe('unknown');
+  });
+
   it('is refused for an invariant that cannot be judged', () => {
     expect(() => judge(sound, { ...atRest, invariants: ['I35'] })).toThrow('no invariant I35');
   });
@@ -98,7 +105,11 @@ describe('the checker', () => {
   });
 
   it('cuts a secret out of what it cites', () => {
-    const mutant = mutants.find(({ invariant }) => invariant === 'I31')!;
-    expect(explain(judge(mutant.breaks(sound), atRest))).not.toContain(canary);
+    const leaks = mutants.filter(({ invariant }) => invariant === 'I31').map(({ breaks }) => breaks(sound));
+    expect(leaks.map((leak) => leak.texts?.some(({ leaks: found }) => found.length > 0))).toEqual([
+      true,
+      true,
+    ]);
+    for (const leak of leaks) expect(explain(judge(leak, atRest))).not.toContain(leakedPassword);
   });
 });

@@ -28,7 +28,7 @@ export interface RunOptions extends Pick<TestCloudOptions, 'wrap'> {
   readonly hung?: boolean;
 }
 
-const terms: Partial<Terms> = { quota: 50, canaries: [canary] };
+const terms: Partial<Terms> = { quota: 50 };
 
 /** How long a cloud may take to come to rest, ms. A broken one never does. */
 const patienceMs = { sound: 20_000, broken: 2000, hung: 5000 };
@@ -57,10 +57,10 @@ export async function run(options: RunOptions = {}): Promise<History> {
     )
     .catch(() => undefined);
   await cloud.delete(good[0] as string);
-  let history = await cloud.history(terms);
+  let history = await cloud.history(terms, [canary]);
   await cloud
     .waitFor(
-      async () => judge((history = await cloud.history(terms)), { quiescent: true }).verdict,
+      async () => judge((history = await cloud.history(terms, [canary])), { quiescent: true }).verdict,
       (verdict) => verdict === 'valid',
       { timeoutMs: wrap ? patienceMs.broken : patienceMs.sound },
     )

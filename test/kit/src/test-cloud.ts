@@ -272,8 +272,8 @@ export class TestCloud implements AsyncDisposable {
     await this.service(id).kill();
   }
 
-  /** Everything that the witnesses tell by now. A run without injected faults has an empty W4. */
-  async history(terms: Partial<Terms> = {}): Promise<History> {
+  /** Everything that the witnesses tell by now, searched for `secrets`. A run without injected faults has an empty W4. */
+  async history(terms: Partial<Terms> = {}, secrets?: readonly string[]): Promise<History> {
     const { traffic, servers, buildTimeoutMs } = this.ground;
     const { stores, broker, cells } = this.stack;
     const { vhosts } = buildTopology(layoutOf(cells));
@@ -282,7 +282,7 @@ export class TestCloud implements AsyncDisposable {
       ? readMemoryQueues(broker, vhosts)
       : servers && (await readBrokerQueues(servers.admin, names));
     return collectHistory({
-      ...{ stores, traffic, ...waiting, faults: [] },
+      ...{ stores, traffic, ...waiting, faults: [], secrets },
       calls: [...this.recorder.calls],
       guestActs: await this.stack.guestRecords(),
       alternates: this.alternates,

@@ -1,5 +1,6 @@
 import type { BrokerTrace, CallRecord, FaultRecord, History } from '@cellflow/checker';
 import type { GaugeBook } from '../gauges/index.ts';
+import type { LeakWatch } from '../leaks/index.ts';
 
 /** What was recorded outside the stores before a run; the stores remember by themselves. */
 export interface Past {
@@ -13,6 +14,7 @@ export interface Carried {
   /** Runs on when the run is over. */
   readonly trace: BrokerTrace;
   readonly gauges: GaugeBook;
+  readonly leaks: LeakWatch;
   /** The history that is judged: without what was over, and judged, before. */
   view(history: History): History;
   /** Servers of before, which this run deletes under its load. */

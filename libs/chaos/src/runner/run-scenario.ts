@@ -11,6 +11,7 @@ import type { Outcome, Scenario } from '../scenario/index.ts';
 import { startLoad, untilAtRest } from '../workload/index.ts';
 import type { Load, LoadProgress } from '../workload/index.ts';
 import { createGaugeBook } from '../gauges/index.ts';
+import { createLeakWatch } from '../leaks/index.ts';
 import { joinCalls } from './carried.ts';
 import type { Carried } from './carried.ts';
 import { FaultLog } from './fault-log.ts';
@@ -76,6 +77,7 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
   const { carried } = options;
   const trace = carried?.trace ?? (await startBrokerTrace(cloud.servers.admin, brokers, platform));
   const gauges = carried?.gauges ?? createGaugeBook(cloud);
+  const leaks = carried?.leaks ?? createLeakWatch(cloud);
   await gauges.begin();
   const stopSampling = clock.every(sampleMs, () => gauges.sample());
   const load = await startLoad({
@@ -94,10 +96,11 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     await load.stop();
     tell({ kind: 'phase', text: 'the witnesses are heard' });
     await gauges.rest();
+    await leaks.look();
     const faults = [...(carried?.past.faults ?? []), ...nemesis.log.records()];
     const heard = { load, trace, brokers, faults, gauges: gauges.gauges() };
     const whole = await hearWitnesses(options, heard);
-    const history = carried?.view(whole) ?? whole;
+    const history = leaks.witness(carried?.view(whole) ?? whole);
     const judgement = withRest(judge(history, { quiescent: true }), unrest);
     const outcome = outcomeOf(history, judgement);
     const states = nemesis.log.states();

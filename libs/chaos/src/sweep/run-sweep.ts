@@ -4,6 +4,7 @@ import { pointNames } from '@cellflow/failpoints';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
 import type { RunningChaosCloud } from '../cloud/index.ts';
+import { createLeakWatch } from '../leaks/index.ts';
 import { readGuestActs } from '../runner/guest-acts.ts';
 import { withOverlaps } from '../runner/overlaps.ts';
 import { untilAtRest } from '../workload/index.ts';
@@ -73,7 +74,9 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
       alternates: sweepLimits.maxAttempts - 1,
       terms: { buildTimeoutMs: sweepLimits.buildTimeoutMs },
     });
-    const judgement = judge(history, { quiescent: true });
+    const leaks = createLeakWatch(cloud);
+    await leaks.look();
+    const judgement = judge(leaks.witness(history), { quiescent: true });
     const results = paths.flatMap((path) =>
       resultsOf(
         path,

@@ -172,15 +172,6 @@ export const storeMutants: readonly Mutant[] = [
     },
   },
   {
-    invariant: 'I31',
-    what: 'a password in the cause of a failure',
-    breaks(history) {
-      const { uuid, cell } = find.exhausted(history);
-      const reason = `cannot open amqp://cell1:${history.terms.canaries[0]}@broker`;
-      return retell(history, cell, [uuid, 'build.failed'], () => ({ reason }));
-    },
-  },
-  {
     invariant: 'I36',
     what: 'a ledger that lost its end',
     breaks: (history) => ({

@@ -4,6 +4,7 @@ import { defaultTerms } from '../history.ts';
 import type { CallRecord, GuestAct, History, Terms } from '../history.ts';
 import { takeSnapshot } from '../take-snapshot.ts';
 import { acceptedByCalls } from './accepted-by-calls.ts';
+import { searchHistory } from './search-history.ts';
 
 type Told = Pick<History, 'traffic' | 'deadLetters' | 'queues' | 'faults' | 'gauges' | 'texts' | 'heads'>;
 
@@ -20,11 +21,13 @@ export interface Witnesses extends Partial<Told> {
   /** Default: 2, the super-conductor's. */
   readonly alternates?: number;
   readonly terms?: Partial<Terms>;
+  /** What all of this is searched for. */
+  readonly secrets?: readonly string[];
 }
 
 /** Reads the stores and joins what the witnesses tell. Rejects with StoreError where a store cannot be read. */
 export async function collectHistory(witnesses: Witnesses): Promise<History> {
-  const { stores, calls = null, guestActs = null, alternates, terms, ...told } = witnesses;
+  const { stores, calls = null, guestActs = null, alternates, terms, secrets, ...told } = witnesses;
   const { accepted, deleted, perhapsAccepted } = acceptedByCalls({ calls });
   const snapshot = await takeSnapshot({
     ...stores,
@@ -32,11 +35,12 @@ export async function collectHistory(witnesses: Witnesses): Promise<History> {
     ...(guestActs ? { guests: guestsLeft(guestActs) } : {}),
     alternates,
   });
-  return {
-    ...{ traffic: null, deadLetters: null, queues: null, faults: null, gauges: null, texts: [], heads: [] },
+  const history: History = {
+    ...{ traffic: null, deadLetters: null, queues: null, faults: null, gauges: null, texts: null, heads: [] },
     ...told,
     ...snapshot,
     ...{ calls, guestActs, perhapsAccepted, unread: [] },
     terms: { ...defaultTerms, ...terms },
   };
+  return secrets ? { ...history, texts: searchHistory(history, secrets) } : history;
 }

@@ -1,0 +1,3 @@
+export { createLeakWatch } from './leak-watch.ts';
+export type { LeakWatch } from './leak-watch.ts';
+export { newLines } from './new-lines.ts';
