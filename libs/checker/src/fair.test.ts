@@ -112,6 +112,13 @@ describe('an answer of the API', () => {
     expect(found(lost([]), 'I29')).toEqual(['list was never answered']);
   });
 
+  it('took no longer for the time in which whoever waited for it stood still', () => {
+    const late = (stalledMs: number) =>
+      call(sound, { action: 'list' }, { status: 200, servers: [], tookMs: 6000, stalledMs });
+    expect(found(late(3999), 'I29')).toEqual(['1 of 1 calls took over 2000 ms']);
+    expect(found(late(4000), 'I29')).toEqual([]);
+  });
+
   it('may be 404 once a delete has begun', () => {
     const show = { action: 'show' as const, server: 's' };
     const boot = { count: 1, flavorRef: '1', name: 's', body: '{}' };

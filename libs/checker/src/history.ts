@@ -35,6 +35,8 @@ export interface CallRecord {
   readonly servers?: readonly { readonly id: string; readonly name?: string; readonly status?: string }[];
   /** The text of a refusal. */
   readonly text?: string;
+  /** An end: for how long meanwhile the load generator itself was not let run. */
+  readonly stalledMs?: number;
   /** Faults that were active from before its invoke until after its end, by id. */
   readonly during?: readonly string[];
 }

@@ -14,5 +14,6 @@ export * from './witnesses/collect-history.ts';
 export * from './witnesses/memory-queues.ts';
 export * from './witnesses/publications.ts';
 export * from './witnesses/record-calls.ts';
+export * from './witnesses/stalls.ts';
 export * from './witnesses/search-history.ts';
 export * from './witnesses/search-secrets.ts';

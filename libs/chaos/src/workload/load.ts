@@ -1,4 +1,4 @@
-import { createRecorder } from '@cellflow/checker';
+import { createRecorder, watchStalls } from '@cellflow/checker';
 import type { CallRecord, Recorder } from '@cellflow/checker';
 import type { Clock, Random } from '@cellflow/platform';
 import { createRestClient, RestError } from '@cellflow/stack';
@@ -64,7 +64,8 @@ const deleteWithinMs = 1500;
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { workload, clock } = options;
   const plain = createRestClient({ endpoint: options.apiUrl, token: options.token, timeoutMs: answerMs });
-  const recorder = createRecorder({ clock });
+  const stalls = watchStalls(clock);
+  const recorder = createRecorder({ clock, stalls });
   const ended = new AbortController();
   const turns = createTurns({ clock, signal: ended.signal });
   const flavor = findFlavor(await turns.untilKnown(() => plain.flavors()), workload.flavor);
@@ -125,6 +126,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     async stop() {
       ended.abort();
       await Promise.all([done, reading]);
+      stalls.stop();
     },
   };
 }

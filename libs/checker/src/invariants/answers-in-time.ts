@@ -6,7 +6,7 @@ import type { Invariant } from '../invariant.ts';
 
 const limits = { p99Ms: 2000, maxMs: 5000 };
 
-/** I29. Calls without an answer are forgiven while a fault of the API itself is active, and only then. */
+/** I29. The time in which the load generator itself stood still does not count. Calls without an answer are forgiven while a fault of the API itself is active, and only then. */
 export const answersInTime: Invariant = {
   id: 'I29',
   name: 'answers in time',
@@ -23,7 +23,8 @@ export const answersInTime: Invariant = {
   },
 };
 
-const tookMs = ({ invoke, end }: Call) => (end?.atMs ?? Infinity) - invoke.atMs;
+/** Without the time in which the load generator could not have seen the answer. */
+const tookMs = ({ invoke, end }: Call) => (end?.atMs ?? Infinity) - invoke.atMs - (end?.stalledMs ?? 0);
 
 function inTime(search: Search, { faults }: History, calls: readonly Call[]): void {
   const ofApi = new Set((faults ?? []).filter(({ target }) => /^api\b/.test(target)).map(({ id }) => id));

@@ -1,5 +1,6 @@
 import type { Clock } from '@cellflow/platform';
 import type { CallRecord } from '../history.ts';
+import type { Stalls } from './stalls.ts';
 
 /** What is asked of a client of the API so that its calls can be written down. libs/stack's RestClient has it. */
 export interface RecordedClient {
@@ -42,7 +43,14 @@ type Begun = Omit<CallRecord, 'process' | 'call' | 'type' | 'atMs' | 'project' |
 type Ended = Pick<CallRecord, 'type'> & Partial<CallRecord>;
 
 /** W1: the load generator's own record. Statuses below 500 are refusals; of anything else the outcome is not known. */
-export function createRecorder({ clock }: { readonly clock: Pick<Clock, 'monotonic'> }): Recorder {
+export function createRecorder({
+  clock,
+  stalls,
+}: {
+  readonly clock: Pick<Clock, 'monotonic'>;
+  /** What is told apart from the time that an answer took. */
+  readonly stalls?: Pick<Stalls, 'since'>;
+}): Recorder {
   const calls: CallRecord[] = [];
   let next = 0;
 
@@ -50,11 +58,14 @@ export function createRecorder({ clock }: { readonly clock: Pick<Clock, 'monoton
     const call = (next += 1);
     const before = [...recorder.active];
     const about = { ...who, call, action: begun.action };
-    calls.push({ ...about, ...begun, type: 'invoke', atMs: clock.monotonic() });
+    const beganAtMs = clock.monotonic();
+    calls.push({ ...about, ...begun, type: 'invoke', atMs: beganAtMs });
     const end = (told: Ended) => {
       const during = before.filter((id) => recorder.active.has(id));
       const faults = during.length > 0 ? { during } : {};
-      calls.push({ ...about, ...told, ...faults, atMs: clock.monotonic() });
+      const stalledMs = stalls?.since(beganAtMs) ?? 0;
+      const stalled = stalledMs > 0 ? { stalledMs } : {};
+      calls.push({ ...about, ...told, ...faults, ...stalled, atMs: clock.monotonic() });
     };
     try {
       const answer = await act();
