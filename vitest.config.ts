@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Stories in which much is waited for: they run beside the others. */
+const chaos = ['chaos', 'chaos-cloud', 'museum', 'soak'].map((name) => `test/e2e/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -37,7 +40,18 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: ['test/e2e/compose.test.ts'],
+          exclude: ['test/e2e/compose.test.ts', ...chaos],
+          globalSetup: ['test/e2e/real-servers.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chaos',
+          include: chaos,
           globalSetup: ['test/e2e/real-servers.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,7 +1,7 @@
 // Everything that is tested, in one run: node tools/test.mjs [step...]
 // Ends with "N passed, N failed". A step that cannot run here says so and why; it never counts as passed.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'cellflow-test-'));
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
-/** A step is one check, or a vitest project whose tests count one by one. */
+/**
+ * A step is one check, or a vitest project whose tests count one by one. `beside`: it runs while the step before it
+ * does, since both wait for clocks and processes most of the time; what it prints comes when both have ended.
+ */
 const steps = [
   { name: 'contracts match proto/', command: [process.execPath, 'tools/codegen.mjs', '--check'] },
   { name: 'deploy files match the topology', command: [process.execPath, 'tools/gen-deploy.mjs', '--check'] },
@@ -23,6 +26,7 @@ const steps = [
   { name: 'architecture', vitest: true },
   { name: 'conformance', vitest: true },
   { name: 'e2e', vitest: true },
+  { name: 'chaos', vitest: true, beside: true },
   { name: 'compose', vitest: true, unless: () => (dockerAnswers() ? null : 'no Docker engine answers') },
 ];
 
@@ -35,9 +39,10 @@ function dockerAnswers() {
   }
 }
 
-function run([command, ...args]) {
+function run([command, ...args], quiet = false) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const log = quiet ? openSync(join(scratch, 'beside.log'), 'w') : 'inherit';
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', log, log] });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(1);
@@ -46,13 +51,16 @@ function run([command, ...args]) {
   });
 }
 
-async function runVitest(project) {
+async function runVitest(project, quiet) {
   const report = join(scratch, `${project}.json`);
-  const code = await run([
-    bin('vitest'),
-    'run',
-    ...['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-  ]);
+  const code = await run(
+    [
+      bin('vitest'),
+      'run',
+      ...['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    quiet,
+  );
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
       readFileSync(report, 'utf8'),
@@ -67,9 +75,22 @@ async function runVitest(project) {
   }
 }
 
-async function runStep(step) {
-  if (step.vitest) return runVitest(step.name);
-  return (await run(step.command)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function runStep(step, quiet) {
+  const began = performance.now();
+  const check = async () =>
+    (await run(step.command)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const { passed, failed } = await (step.vitest ? runVitest(step.name, quiet) : check());
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  return { passed, failed, text: `  ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)` };
+}
+
+/** Steps that run at the same time. */
+function together(steps) {
+  const groups = [];
+  for (const step of steps)
+    if (step.beside && groups.length > 0) groups.at(-1).push(step);
+    else groups.push([step]);
+  return groups;
 }
 
 const wanted = process.argv.slice(2);
@@ -80,20 +101,16 @@ if (unknown.length > 0) {
 }
 const rows = [];
 try {
-  for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const reason = step.unless?.();
-    if (reason) {
-      rows.push(`  ${step.name}: not run, ${reason}`);
-      continue;
-    }
-    console.log(`\n== ${step.name}`);
-    const began = performance.now();
-    const result = await runStep(step);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    rows.push({
-      ...result,
-      text: `  ${step.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
-    });
+  const able = steps.filter(({ name, unless }) => {
+    if (wanted.length > 0 && !wanted.includes(name)) return false;
+    const reason = unless?.();
+    if (reason) rows.push(`  ${name}: not run, ${reason}`);
+    return !reason;
+  });
+  for (const group of together(able)) {
+    console.log(`\n== ${group.map(({ name }) => name).join(', beside it ')}`);
+    rows.push(...(await Promise.all(group.map((step, index) => runStep(step, index > 0)))));
+    if (group.length > 1) console.log(readFileSync(join(scratch, 'beside.log'), 'utf8'));
   }
 } finally {
   rmSync(scratch, { recursive: true });
