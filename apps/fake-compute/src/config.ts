@@ -14,6 +14,8 @@ export interface FakeComputeConfig {
   readonly reportEveryMs?: number;
   /** How often placement is told of a host, and with that asked whether it knows the others, in ms. Default 1000. */
   readonly registerEveryMs?: number;
+  /** How often the conductor is asked which guests may stay, in ms. Default 600,000. */
+  readonly syncEveryMs?: number;
   /** How long a stop waits for running builds before it hands them back, in ms. Default 5000. */
   readonly stopGraceMs?: number;
 }

@@ -119,6 +119,16 @@ describe('a compute service', () => {
     expect(compute.guests()).toHaveLength(3);
   });
 
+  it('destroys a guest whose delete it was never told of', async () => {
+    const compute = await createCompute({
+      syncEveryMs: 100,
+      answers: { syncGuests: async ({ guests }) => ({ destroy: guests }) },
+    });
+    await compute.boot('s1');
+    await vi.waitFor(() => expect(compute.told.at(-1)).toMatch(/^finish 1 active/));
+    await vi.waitFor(() => expect(compute.guests().at(-1)).toBe('destroy s1 1 h1'));
+  });
+
   it('lets short builds end when it stops, and hands the others back', async () => {
     const compute = await createCompute({
       behaviour: { spawnMs: 200 },

@@ -18,7 +18,7 @@ import { keepLeases } from './leases.ts';
 import { keepRegistered, registerHosts } from './register.ts';
 import { keepReporting, reportState } from './report-state.ts';
 import { finishOrHandBack } from './shutdown.ts';
-import { syncGuests } from './sync-guests.ts';
+import { keepSynced, syncGuests } from './sync-guests.ts';
 import type { Work } from './work.ts';
 
 export interface FakeComputeDeps {
@@ -47,6 +47,7 @@ export async function startFakeCompute(
   ]);
   const leases = keepLeases(work);
   const stopSettling = keepSettling(work);
+  const stopSyncing = keepSynced(work, ending.signal);
   const stopReporting = keepReporting(work, epoch, ending.signal);
   const stopRegistering = keepRegistered(work, recovery, ending.signal);
   const server = await serve({
@@ -67,6 +68,7 @@ export async function startFakeCompute(
       await finishOrHandBack(work);
       leases.stop();
       stopSettling();
+      stopSyncing();
       stopReporting();
       stopRegistering();
       ending.abort(new RpcError('CANCELLED', 'the compute stops'));

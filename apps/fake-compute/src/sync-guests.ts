@@ -6,12 +6,14 @@ import type { Work } from './work.ts';
 /** Guests in one message. */
 const batch = 500;
 
-/** Asks the conductor which of the guests that outlived the service may stay, and destroys the others. */
+/** Asks the conductor which of the guests that no build stands for may stay, and destroys the others. */
 export async function syncGuests(work: Work, signal: AbortSignal): Promise<void> {
   const { failpoints } = work.platform;
   if (failpoints.armed) await failpoints.hit('compute.on_sync');
   const guests = [...work.hosts.values()].flatMap((host) =>
-    [...host.guests].map(([uuid, attempt]) => ({ uuid, attempt, host: host.name })),
+    [...host.guests]
+      .filter(([uuid, attempt]) => !work.builds.get(uuid, attempt))
+      .map(([uuid, attempt]) => ({ uuid, attempt, host: host.name })),
   );
   for (let from = 0; from < guests.length; from += batch)
     await retrying(() => askAbout(work, guests.slice(from, from + batch)), {
@@ -31,3 +33,24 @@ export async function askAbout(work: Work, guests: readonly Guest[]): Promise<vo
     if (host) await destroyGuest(work, host, { uuid, attempt });
   }
 }
+
+/**
+ * Does so from time to time: a delete that was told to nobody, because this compute was away from its broker, leaves a
+ * guest behind. Returns how to stop that.
+ *
+ * Source: nova/compute/manager.py `_cleanup_running_deleted_instances`.
+ */
+export const keepSynced = (work: Work, signal: AbortSignal): (() => void) => {
+  let running = false;
+  return work.platform.clock.every(work.config.syncEveryMs ?? 600_000, () => {
+    if (running) return;
+    running = true;
+    syncGuests(work, signal)
+      .catch((error: unknown) => {
+        if (!signal.aborted) work.platform.logger.warn({ err: error }, 'the guests could not be reported');
+      })
+      .finally(() => {
+        running = false;
+      });
+  });
+};

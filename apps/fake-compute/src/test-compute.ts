@@ -23,6 +23,7 @@ export async function createCompute(
     maxConcurrentBuilds?: number;
     leaseMs?: number;
     stopGraceMs?: number;
+    syncEveryMs?: number;
     guestLog?: ReturnType<typeof createMemoryGuestLog>;
     answers?: Partial<Answers>;
     crash?: (step: BuildStep, host: string) => void;
@@ -121,6 +122,7 @@ export async function createCompute(
       hosts,
       maxConcurrentBuilds: options.maxConcurrentBuilds,
       stopGraceMs: options.stopGraceMs,
+      syncEveryMs: options.syncEveryMs,
     },
     {
       platform,
