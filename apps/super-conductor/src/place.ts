@@ -44,7 +44,7 @@ export async function place(work: Work, run: Run, server: BuildRequest, chosen: 
   const times = { nowMs: work.platform.clock.now(), buildTimeoutMs: work.config.buildTimeoutMs };
   const first = createdInstance(server, selections, run, times);
   const event = { type: 'instance.created', detail: considered(chosen) };
-  const fence = [fenceOf(run.fences, cell)];
+  const fence = [await fenceOf(work, run, cell)];
   const { instance } = await createRecord(work, run, cell, first, event, fence);
   await enter(work, run, server, cell, instance);
 }

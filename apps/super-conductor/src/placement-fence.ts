@@ -2,7 +2,8 @@ import { isRetryable, RpcError } from '@cellflow/rpc';
 import { cellKeys } from '@cellflow/store';
 import type { Expectation } from '@cellflow/store';
 import type { OpenStore } from '@cellflow/outages';
-import type { Cell, Work } from './work.ts';
+import { patiently } from './patiently.ts';
+import type { Cell, Run, Work } from './work.ts';
 
 /** Rises when the cell has told placement, which had lost something, what its servers hold. */
 export interface PlacementFence {
@@ -35,10 +36,15 @@ export async function readFences({ cells }: Work): Promise<Map<string, number>> 
   return new Map(found.flat());
 }
 
-/** What the commit of a record that rests on a claim depends on. UNAVAILABLE where the cell did not answer before it. */
-export function fenceOf(fences: ReadonlyMap<string, number>, { name }: Cell): Expectation {
-  const version = fences.get(name);
+/**
+ * What the commit of a record that rests on a claim depends on. Where the cell did not answer before the claim,
+ * UNAVAILABLE, as soon as it does: before that it would help nobody to schedule the server again.
+ */
+export async function fenceOf(work: Work, run: Run, cell: Cell): Promise<Expectation> {
+  const { name, placementFence } = cell;
+  const version = run.fences.get(name);
   if (version !== undefined) return { key: cellKeys.placementRecovery, version };
+  await patiently(work, run, `fence of ${name}`, () => placementFence.read());
   throw new RpcError('UNAVAILABLE', `${name} did not answer before a host of it was claimed`);
 }
 

@@ -12,9 +12,13 @@ export interface NoHost {
 }
 
 /** One list per server: the claimed host, then its alternates. Empty for a server that was deleted meanwhile. */
-export type Schedule =
-  | { readonly lists: readonly Selection[][]; readonly filters: readonly FilterCount[] }
-  | { readonly noHost: NoHost };
+export interface Scheduled {
+  readonly lists: readonly Selection[][];
+  readonly filters: readonly FilterCount[];
+}
+
+/** `superseded`: an earlier run of the request has taken servers further, or given them up. */
+export type Schedule = Scheduled | { readonly noHost: NoHost; readonly superseded: boolean };
 
 /**
  * Hop 2: one call for all servers of the message (R9), asked under one id until the scheduler answers. A scheduler
@@ -42,13 +46,13 @@ export async function schedule(work: Work, run: Run, servers: readonly BuildRequ
       const lists = servers.map((_, i) => reply.selections[i]?.selections ?? []);
       return { lists, filters: reply.filters };
     }
-    const { reason, filters } = reply.noValidHost;
+    const { reason, filters, superseded } = reply.noValidHost;
     const details = filters.map(({ name, before, after }) => `${name}: ${after} of ${before}`).join('\n');
-    return { noHost: { message: noValidHostMessage(reason, filters), details } };
+    return { noHost: { message: noValidHostMessage(reason, filters), details }, superseded };
   } catch (error) {
     if (isRetryable(error) || run.signal.aborted) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     work.platform.logger.error({ err: error, requestId: run.requestId }, 'the scheduler failed for good');
-    return { noHost: { message: noValidHostMessage(reason, []), details: reason } };
+    return { noHost: { message: noValidHostMessage(reason, []), details: reason }, superseded: false };
   }
 }

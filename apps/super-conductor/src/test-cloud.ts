@@ -135,7 +135,12 @@ export function createCloud(options: { maxAttempts?: number } = {}) {
   };
   const run = (
     uuids: string[],
-    given: { redelivered?: boolean; redrives?: number; spec?: Partial<RequestSpec> } = {},
+    given: {
+      redelivered?: boolean;
+      redrives?: number;
+      spec?: Partial<RequestSpec>;
+      signal?: AbortSignal;
+    } = {},
   ) =>
     scheduleAndBuildInstances(work)(
       {
@@ -152,10 +157,27 @@ export function createCloud(options: { maxAttempts?: number } = {}) {
         caller: 'api',
         redelivered: given.redelivered ?? false,
         deadline: 0,
-        signal: new AbortController().signal,
+        signal: given.signal ?? new AbortController().signal,
         logger: silentLogger,
       } satisfies HandlerContext,
     );
+  /** The cell's store answers nothing; `asked` is told how often it was asked meanwhile. Returns how to end that. */
+  const silence = (name: string, asked: (times: number) => void) => {
+    const cell = work.cells.get(name)!;
+    const { get, commit } = cell.store;
+    const { read } = cell.placementFence;
+    let times = 0;
+    const fail = async () => {
+      asked((times += 1));
+      throw new RpcError('UNAVAILABLE', `${name} is silent`);
+    };
+    Object.assign(cell.store, { get: fail, commit: fail });
+    Object.assign(cell.placementFence, { read: fail });
+    return () => {
+      Object.assign(cell.store, { get, commit });
+      Object.assign(cell.placementFence, { read });
+    };
+  };
   const row = async (cell: string, uuid: string) => (await readInstance(store(cell), uuid))?.instance ?? null;
   const mapping = async (uuid: string) =>
     InstanceMapping.decode((await store('api').get(apiKeys.instanceMapping(uuid)))!.value);
@@ -172,6 +194,7 @@ export function createCloud(options: { maxAttempts?: number } = {}) {
     accept,
     remove,
     run,
+    silence,
     row,
     mapping,
     isPending: async (uuid: string) => (await store('api').get(apiKeys.buildRequest(uuid))) !== null,

@@ -44,7 +44,8 @@ export const selectDestinations =
     if (placing.placed.size + placing.gone.size < uuids.length) {
       await giveBack(work, run, placing);
       if (failpoints.armed) await failpoints.hit('scheduler.before_reply', { instance });
-      return noValidHost(reasonOf(placing, offers.hosts.length, flavor), [...steps, ...claimStep(placing)]);
+      const reason = reasonOf(placing, offers.hosts.length, flavor);
+      return noValidHost(reason, [...steps, ...claimStep(placing)], placing.superseded.size > 0);
     }
     const { numAlternates } = request;
     if (failpoints.armed) await failpoints.hit('scheduler.before_reply', { instance });
@@ -136,8 +137,8 @@ const claimStep = ({ refused, placed }: Placing): FilterStep[] => {
   return refused.size === 0 ? [] : [{ name: 'Claim', before: accepted + refused.size, after: accepted }];
 };
 
-const noValidHost = (reason: string, filters: readonly FilterStep[]): Reply => ({
-  noValidHost: { reason, filters: [...filters] },
+const noValidHost = (reason: string, filters: readonly FilterStep[], superseded = false): Reply => ({
+  noValidHost: { reason, filters: [...filters], superseded },
 });
 
 function flavorRequest(spec: RequestSpec): FlavorRequest | { fault: string } {

@@ -339,6 +339,119 @@ describe('ScheduleAndBuildInstances', () => {
     },
   );
 
+  const givenUp = () =>
+    SelectDestinationsResponse.create({ noValidHost: { reason: 'given up', filters: [], superseded: true } });
+
+  /** A server that its cell has moved to another host, and nobody has mapped yet; the cell is silent from now on. */
+  async function lostInSilence(): Promise<{
+    cloud: ReturnType<typeof createCloud>;
+    untilAsked: (times: number) => void;
+  }> {
+    const cloud = createCloud();
+    await cloud.accept('s1', 's2');
+    await cut(cloud, 2);
+    const before = (await readInstance(cloud.store('cell1'), 's1'))!;
+    const after = Instance.create({ ...before.instance, attempt: 2, host: 'h2', begun: true });
+    await cloud.store('cell1').commit(instanceChange({ before, after, event: { type: 'build.retried' } }));
+    let enough = Infinity;
+    const speak = cloud.silence('cell1', (times) => {
+      if (times >= enough) speak();
+    });
+    return { cloud, untilAsked: (times) => void (enough = times) };
+  }
+
+  it.each([
+    ['a message that came before and finds no host', { redelivered: true }, noHost],
+    ['a message that the API sent again', { redrives: 1 }, noHost],
+    ['a copy of a message, which the scheduler knows of', {}, givenUp],
+    [
+      'a message that came before, and whose server the scheduler passes over',
+      { redelivered: true },
+      () => SelectDestinationsResponse.create({ selections: [{ selections: [] }] }),
+    ],
+  ])('adopts a server of a cell that was silent, once it answers: %s', async (_name, given, answer) => {
+    const { cloud, untilAsked } = await lostInSilence();
+    cloud.answers.scheduler = answer;
+    untilAsked(6);
+    await cloud.run(['s1'], given);
+    expect(await cloud.rows('s1')).toEqual(['cell1 building/h2']);
+    expect(await cloud.mapping('s1')).toMatchObject({ cell: 'cell1' });
+    expect([cloud.released, cloud.casts]).toEqual([[], []]);
+  });
+
+  it('buries nobody whose message came before while a cell is silent, and gives the message back in time', async () => {
+    const { cloud } = await lostInSilence();
+    cloud.answers.scheduler = noHost;
+    const time = new AbortController();
+    const { clock } = cloud.work.platform;
+    let waits = 0;
+    Object.assign(clock, {
+      sleep: async () => {
+        if ((waits += 1) > 9) time.abort(new RpcError('DEADLINE_EXCEEDED', 'the time is up'));
+      },
+    });
+    const run = cloud.run(['s1'], { redelivered: true, signal: time.signal });
+    await expect(run).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect([await cloud.rows('s1'), await cloud.isPending('s1')]).toEqual([['cell1 building/h2'], true]);
+  });
+
+  it('schedules those of a message anew that no cell has, without the one that was found', async () => {
+    const { cloud, untilAsked } = await lostInSilence();
+    cloud.answers.scheduler = () => {
+      cloud.answers.scheduler = null;
+      return givenUp();
+    };
+    cloud.plan.set('s2', 'cell2/g1 g2');
+    untilAsked(6);
+    await cloud.run(['s1', 's2'], { redelivered: true });
+    expect(cloud.asked.map(({ instanceUuids }) => instanceUuids)).toEqual([['s1'], ['s1', 's2'], ['s2']]);
+    expect([await cloud.rows('s1'), await cloud.rows('s2')]).toEqual([
+      ['cell1 building/h2'],
+      ['cell2 building/g1'],
+    ]);
+  });
+
+  it('buries those whose message comes for the first time, whether or not a cell is silent', async () => {
+    const cloud = createCloud();
+    cloud.answers.scheduler = noHost;
+    await cloud.accept('s1');
+    cloud.silence('cell2', () => undefined);
+    await cloud.run(['s1']);
+    expect(await cloud.mapping('s1')).toMatchObject({ cell: 'cell0' });
+  });
+
+  it('takes a record in a cell for the server where there is one in cell0 too', async () => {
+    const cloud = createCloud();
+    await cloud.accept('s1');
+    cloud.answers.scheduler = noHost;
+    await cut(cloud, 2);
+    expect(await cloud.rows('s1')).toEqual(['cell0 error/']);
+    const instance = Instance.create({
+      uuid: 's1',
+      vmState: 'building',
+      taskState: 'scheduling',
+      host: 'h1',
+    });
+    const event = { type: 'instance.created' };
+    await cloud.store('cell1').commit(instanceChange({ before: null, after: instance, event }));
+    await cloud.run(['s1'], { redelivered: true });
+    expect(await cloud.rows('s1')).toEqual(['cell0 deleted/', 'cell1 building/h1']);
+    expect([await cloud.mapping('s1'), cloud.released]).toMatchObject([{ cell: 'cell1' }, []]);
+  });
+
+  it('waits for a cell that was silent before a host of it was claimed, and is scheduled again then', async () => {
+    const cloud = createCloud();
+    await cloud.accept('s1');
+    let asked = 0;
+    const speak = cloud.silence('cell1', (times) => {
+      if ((asked = times) >= 9) speak();
+    });
+    await expect(cloud.run(['s1'])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(asked).toBe(9);
+    await cloud.run(['s1'], { redelivered: true });
+    expect(cloud.casts).toEqual(['s1 cell1/h1']);
+  });
+
   it('does the same when the message was sent twice', async () => {
     const cloud = createCloud();
     await cloud.accept('s1');

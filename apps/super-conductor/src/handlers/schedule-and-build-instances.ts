@@ -6,8 +6,10 @@ import type { HandlerContext } from '@cellflow/rpc';
 import { bury } from '../bury.ts';
 import { place } from '../place.ts';
 import { readFences } from '../placement-fence.ts';
-import { resume } from '../resume.ts';
+import { cellsThatAnswer, everyCell, resume } from '../resume.ts';
+import type { Ask } from '../resume.ts';
 import { schedule } from '../schedule.ts';
+import type { Scheduled } from '../schedule.ts';
 import type { Run, Work } from '../work.ts';
 
 /**
@@ -30,25 +32,39 @@ export const scheduleAndBuildInstances =
     if (failpoints.armed) await failpoints.hit('super.before_ack', { instance });
   };
 
+/**
+ * Where an earlier run may have brought servers into cells, none of them is buried before every cell has said that it
+ * does not have it; what is found is adopted, and the others are scheduled without it.
+ */
 async function scheduleAndBuild(
   work: Work,
   run: Run,
   servers: readonly BuildRequest[],
   cameBefore: boolean,
 ): Promise<void> {
-  const fresh = cameBefore ? await unfinished(work, run, servers) : servers;
-  if (fresh.length === 0) return;
-  const result = await schedule(work, run, fresh);
-  if ('noHost' in result) {
-    await each(fresh, (server) => bury(work, run, server, result.noHost));
-    return;
+  let left = cameBefore ? await takeUp(work, run, servers) : servers;
+  while (left.length > 0) {
+    const result = await schedule(work, run, left);
+    if (!('noHost' in result)) return placeAll(work, run, left, result);
+    const doubtful = cameBefore || result.superseded;
+    const homeless = doubtful ? await unfinished(work, run, left, everyCell) : left;
+    if (homeless.length === left.length)
+      return each(left, (server) => bury(work, run, server, result.noHost));
+    left = homeless;
   }
-  await each(fresh, (server, index) => {
-    const [first, ...rest] = result.lists[index] ?? [];
-    if (!first) return passedOver(work, run, server);
-    return place(work, run, server, { selections: [first, ...rest], filters: result.filters });
-  });
 }
+
+const placeAll = (
+  work: Work,
+  run: Run,
+  servers: readonly BuildRequest[],
+  { lists, filters }: Scheduled,
+): Promise<void> =>
+  each(servers, (server, index) => {
+    const [first, ...rest] = lists[index] ?? [];
+    if (!first) return passedOver(work, run, server);
+    return place(work, run, server, { selections: [first, ...rest], filters });
+  });
 
 function runOf(
   work: Work,
@@ -69,20 +85,33 @@ function runOf(
   };
 }
 
-async function unfinished(work: Work, run: Run, servers: readonly BuildRequest[]): Promise<BuildRequest[]> {
+async function takeUp(
+  work: Work,
+  run: Run,
+  servers: readonly BuildRequest[],
+): Promise<readonly BuildRequest[]> {
   const { failpoints } = work.platform;
   if (failpoints.armed)
     await failpoints.hit('super.on_redelivery', { instance: servers[0]?.instanceUuid ?? '' });
+  return unfinished(work, run, servers, cellsThatAnswer);
+}
+
+async function unfinished(
+  work: Work,
+  run: Run,
+  servers: readonly BuildRequest[],
+  ask: Ask,
+): Promise<readonly BuildRequest[]> {
   const left: BuildRequest[] = [];
   await each(servers, async (server) => {
-    if (!(await resume(work, run, server))) left.push(server);
+    if (!(await resume(work, run, server, ask))) left.push(server);
   });
   return servers.filter((server) => left.includes(server));
 }
 
 /** The scheduler could not claim for it: it was deleted, or is further than this message knows. */
 async function passedOver(work: Work, run: Run, server: BuildRequest): Promise<void> {
-  if (await resume(work, run, server)) return;
+  if (await resume(work, run, server, everyCell)) return;
   const message = 'No valid host was found. Placement takes no first claim for this server any more.';
   await bury(work, run, server, { message, details: message });
 }

@@ -116,6 +116,8 @@ export const FilterCount: Codec<FilterCount> = codec('cellflow.global.v1.FilterC
 export interface NoValidHost {
   reason: string;
   filters: FilterCount[];
+  /** An earlier run of the request has taken servers further, or given them up: a cell may have some of them. */
+  superseded: boolean;
 }
 export const NoValidHost: Codec<NoValidHost> = codec('cellflow.global.v1.NoValidHost', messages.NoValidHost);
 

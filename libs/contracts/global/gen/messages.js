@@ -1487,6 +1487,7 @@ export const cellflow = $root.cellflow = (() => {
 
                 NoValidHost.prototype.reason = "";
                 NoValidHost.prototype.filters = $util.emptyArray;
+                NoValidHost.prototype.superseded = false;
 
                 NoValidHost.create = function(properties) {
                     return new NoValidHost(properties);
@@ -1504,6 +1505,8 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.filters != null && message.filters.length)
                         for (let i = 0; i < message.filters.length; ++i)
                             $root.cellflow.global.v1.FilterCount.encode(message.filters[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.superseded != null && $Object.hasOwnProperty.call(message, "superseded") && message.superseded !== false)
+                        writer.uint32(24).bool(message.superseded);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1552,6 +1555,15 @@ export const cellflow = $root.cellflow = (() => {
                                 if (!(message.filters && message.filters.length))
                                     message.filters = [];
                                 message.filters.push($root.cellflow.global.v1.FilterCount.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.superseded = value;
+                                else
+                                    delete message.superseded;
                                 continue;
                             }
                         }
