@@ -1,5 +1,5 @@
 import type { RequestSpec } from '@cellflow/contracts-common';
-import type { ClaimResponse } from '@cellflow/contracts-placement';
+import { ClaimOutcome, ClaimResponse } from '@cellflow/contracts-placement';
 import type { HostState } from '@cellflow/domain';
 import type { Offers } from './offers.ts';
 import { patiently } from './patiently.ts';
@@ -41,8 +41,8 @@ export const claimHost = async (
 };
 
 /**
- * What a server holds already, or null. An earlier run of the same request may have claimed the last room there was:
- * then no candidate is left to find that out by claiming.
+ * How a claim for a server ends of which an earlier run, or its cell, has claimed something: null where nobody has. The
+ * last room there was may be what it holds: then no candidate is left to find that out by claiming.
  */
 export async function heldClaim(
   work: Work,
@@ -55,7 +55,8 @@ export async function heldClaim(
       { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:held` },
     ),
   );
-  if (held.allocations.length === 0) return null;
+  if (held.allocations.length === 0)
+    return held.attempt < firstAttempt ? null : ClaimResponse.create({ outcome: ClaimOutcome.STALE_ATTEMPT });
   // The same claim again: answered with the host, its cell and its zone.
   return patiently(work, run, `claim of ${uuid}`, () =>
     work.placement.claim(

@@ -27,7 +27,9 @@ export interface TestHost {
 const uuidOf = ({ uuid, name }: TestHost): string => uuid ?? `uuid-${name}`;
 
 interface Consumer {
+  /** The fence: no claim of an attempt up to it is new. */
   attempt: number;
+  heldAttempt?: number;
   tombstone?: boolean;
   held: { host: TestHost; vcpus: number } | null;
 }
@@ -89,15 +91,17 @@ export function testPlacement(hosts: readonly TestHost[]) {
 
   const claim = ({ consumerUuid, attempt, allocationRequest }: ClaimRequest) => {
     const known = consumers.get(consumerUuid);
-    if (known?.held) return heldBy(ClaimOutcome.ALREADY_CLAIMED, known);
+    const heldAttempt = known?.heldAttempt ?? 0;
+    if (known?.held && heldAttempt === attempt) return heldBy(ClaimOutcome.ALREADY_CLAIMED, known);
     if (known && (known.tombstone || attempt <= known.attempt)) {
-      return { outcome: ClaimOutcome.STALE_ATTEMPT, tombstone: known.tombstone };
+      return { outcome: ClaimOutcome.STALE_ATTEMPT, tombstone: known.tombstone, heldAttempt };
     }
+    if (known?.held) return { outcome: ClaimOutcome.HELD_BY_OTHER_ATTEMPT, heldAttempt };
     const asksFor = allocationRequest?.allocations[0];
     const host = hosts.find((each) => uuidOf(each) === asksFor?.providerUuid) as TestHost;
     const vcpus = asksFor?.resources[0]?.amount ?? 0;
     if (held(host) + (host.taken ?? 0) + vcpus > host.vcpus) return { outcome: ClaimOutcome.REFUSED };
-    const consumer = { attempt, held: { host, vcpus } };
+    const consumer = { attempt, heldAttempt: attempt, held: { host, vcpus } };
     consumers.set(consumerUuid, consumer);
     return heldBy(ClaimOutcome.CLAIMED, consumer);
   };
@@ -107,11 +111,16 @@ export function testPlacement(hosts: readonly TestHost[]) {
     Claim: claim,
     Unclaim({ consumerUuid, attempt, final }: { consumerUuid: string; attempt: number; final: boolean }) {
       const known = consumers.get(consumerUuid);
-      consumers.set(consumerUuid, { attempt, tombstone: final, held: null });
+      consumers.set(consumerUuid, {
+        attempt: Math.max(attempt, known?.attempt ?? 0),
+        tombstone: final,
+        held: null,
+      });
       return { outcome: known?.held ? UnclaimOutcome.RELEASED : UnclaimOutcome.NOT_HELD };
     },
     GetAllocations: ({ consumerUuid }: { consumerUuid: string }) => ({
       allocations: allocationsOf(consumers.get(consumerUuid)?.held ?? null),
+      attempt: consumers.get(consumerUuid)?.attempt,
     }),
   };
 

@@ -94,7 +94,7 @@ export async function placeServers(work: Work, run: Run, ask: Ask): Promise<Plac
     pending = pending.filter((uuid) => !placed.has(uuid) && !gone.has(uuid));
   }
   if (failed.size === 0 && superseded.size === 0)
-    await adoptHeld(work, run, { ...ask, pending, placed, gone });
+    await adoptHeld(work, run, { ...ask, pending, placed, gone, superseded });
   return { placed, gone, superseded, refused, failed };
 }
 
@@ -121,14 +121,20 @@ function chooseGroup(
 async function adoptHeld(
   work: Work,
   run: Run,
-  ask: Ask & { pending: readonly string[]; placed: Map<string, Placed>; gone: Set<string> },
+  ask: Ask & {
+    pending: readonly string[];
+    placed: Map<string, Placed>;
+    gone: Set<string>;
+    superseded: Set<string>;
+  },
 ): Promise<void> {
   await Promise.all(
     ask.pending.map(async (uuid) => {
       const claim = await heldClaim(work, run, { spec: ask.spec, uuid });
-      if (claim?.outcome === ClaimOutcome.ALREADY_CLAIMED) {
+      if (!claim) return;
+      if (claim.outcome === ClaimOutcome.ALREADY_CLAIMED)
         ask.placed.set(uuid, { claim, adopted: true, host: null });
-      } else if (claim?.outcome === ClaimOutcome.STALE_ATTEMPT && claim.tombstone) ask.gone.add(uuid);
+      else (claim.tombstone ? ask.gone : ask.superseded).add(uuid);
     }),
   );
 }

@@ -155,6 +155,28 @@ describe('selecting destinations', () => {
     expect(placement.holders()).toEqual({ i1: 'c1-h1' });
   });
 
+  it.each([
+    ['holds', 'i1'],
+    ['has given back', 'another'],
+  ])('neither adopts nor frees what a later attempt %s, where no room is left', async (_name, last) => {
+    const { placement, select } = testScheduler(hosts(1, 'c1', 2));
+    const claim = (consumerUuid: string, attempt: number) =>
+      placement.client.claim(
+        {
+          ...{ consumerUuid, attempt },
+          allocationRequest: {
+            allocations: [{ providerUuid: 'uuid-c1-h1', resources: [{ resourceClass: 'VCPU', amount: 1 }] }],
+          },
+        },
+        {} as never,
+      );
+    await select(uuids(2), {}, 0);
+    await placement.client.unclaim({ consumerUuid: 'i1', attempt: 1 }, {} as never);
+    await claim(last, 2);
+    expect((await select(uuids(2))).noValidHost).toMatchObject({ superseded: true });
+    expect(placement.holders()).toEqual({ i2: 'c1-h1', [last]: 'c1-h1' });
+  });
+
   it('gives nothing back once nobody waits for it: another run may have adopted it', async () => {
     const { placement, select } = testScheduler(hosts(1, 'c1', 1));
     const caller = new AbortController();
