@@ -1,6 +1,6 @@
 import type { Init, LedgerEvent } from '@cellflow/contracts-common';
 import { createPlatform } from '@cellflow/platform';
-import type { Platform } from '@cellflow/platform';
+import type { Clock, Platform } from '@cellflow/platform';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
 import type { LedgerEntry, Store } from '@cellflow/store';
 import { startRedisServer } from './redis-server.ts';
@@ -10,7 +10,8 @@ export const platform: Platform = createPlatform();
 /** A place where stores live; `open` twice with one scope gives two users of one store. */
 export interface StoreHome {
   readonly name: string;
-  open(scope: string): Promise<Store>;
+  /** `clock`: the user's own. */
+  open(scope: string, clock?: Clock): Promise<Store>;
   end(): Promise<void>;
 }
 
@@ -35,8 +36,11 @@ export async function redisHome(): Promise<StoreHome> {
   const stores: Store[] = [];
   return {
     name: 'redis',
-    async open(scope) {
-      const store = await connectRedisStore({ url, scope, platform, timeoutMs: 5000 });
+    async open(scope, clock = platform.clock) {
+      const store = await connectRedisStore({
+        ...{ url, scope, timeoutMs: 5000 },
+        platform: { ...platform, clock },
+      });
       stores.push(store);
       return store;
     },

@@ -1,6 +1,6 @@
 import type { Store } from '@cellflow/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, event, freshScope, memoryHome, redisHome, text, typesOf } from './store-fixture.ts';
+import { bytes, event, freshScope, memoryHome, platform, redisHome, text, typesOf } from './store-fixture.ts';
 import type { StoreHome } from './store-fixture.ts';
 
 describe.each([
@@ -386,6 +386,15 @@ describe.each([
     await put('a', 'one');
     const other = await home.open(freshScope());
     expect([await other.get('a'), await other.ledgerHead()]).toEqual([null, '']);
+  });
+
+  it('tells the same time to users whose own clocks are an hour off', async () => {
+    const off = (byMs: number) => ({ ...platform.clock, now: () => platform.clock.now() + byMs });
+    const users = [await home.open(scope, off(3_600_000)), await home.open(scope, off(-3_600_000))];
+    for (const user of users) expect(Math.abs(user.now() - store.now())).toBeLessThan(1000);
+    const before = store.now();
+    await platform.clock.sleep(20);
+    expect(store.now()).toBeGreaterThanOrEqual(before + 19);
   });
 
   it('is ready, and says which scope it is', () => {

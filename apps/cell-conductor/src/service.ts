@@ -76,9 +76,12 @@ export async function startCellConductor(
   };
 }
 
-/** Clients and memory of one replica. */
+/**
+ * Clients and memory of one replica. Its wall clock is the store's: replicas whose own clocks are off agree on when a
+ * lease runs out and when a compute was heard of.
+ */
 export function createWork(config: CellConductorConfig, deps: CellConductorDeps): Work {
-  const { platform } = deps;
+  const platform = { ...deps.platform, clock: { ...deps.platform.clock, now: () => deps.store.now() } };
   const store = withOutages(deps.store);
   return {
     config,

@@ -114,6 +114,11 @@ export interface Store {
   compareContinuity(): Promise<Continuity>;
   /** Calls back when the store is found to have gone backwards, been emptied, or been replaced. */
   onBackwards(act: (broken: Break) => void): Cancel;
+  /**
+   * The store's own wall clock, ms since the epoch: those who share a store agree on it, however far off their own clocks
+   * are. The caller's own until the store was heard.
+   */
+  now(): number;
   /** Why the store cannot be used just now, or null. */
   readiness(): string | null;
   close(): Promise<void>;

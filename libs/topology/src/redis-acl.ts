@@ -47,13 +47,14 @@ function reachOf(scope: string): Reach[] {
 export const storeUsers = (scope: string): string[] => reachOf(scope).map(({ user }) => user);
 
 /**
- * Reading, writing, scripts, and nothing that reaches beyond one's own keys: key names of other scopes (SCAN),
+ * Reading, writing, scripts, the time, and nothing that reaches beyond one's own keys: key names of other scopes (SCAN),
  * other people's scripts (SCRIPT FLUSH), channels, the server itself.
  */
 const commands = [
   '-@all',
   ...['+@connection', '+@read', '+@write', '+@transaction'],
   ...['+eval', '+evalsha', '+eval_ro', '+evalsha_ro', '+script|load', '+script|exists'],
+  '+time',
   ...['-scan', '-randomkey', '-dbsize'],
   '-@dangerous',
 ];

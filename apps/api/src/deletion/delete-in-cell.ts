@@ -16,7 +16,8 @@ interface Row {
 
 /**
  * One step of a delete in the server's cell: mark the row; then let its compute destroy the guest, or, where there is
- * none to do it, release the allocation and delete the row from here (nova/compute/api.py: _delete, _local_delete).
+ * none to do it, release the allocation and delete the row from here (nova/compute/api.py: _delete, _local_delete). A
+ * compute that seems to be down is told as well: it may only have gone silent, and its guest must not outlive the server.
  * True when the row is gone. Rejects when something does not answer.
  */
 export async function deleteInCell(deps: DeletionDeps, cell: Cell, work: DeleteInstance): Promise<boolean> {
@@ -25,11 +26,12 @@ export async function deleteInCell(deps: DeletionDeps, cell: Cell, work: DeleteI
   const { failpoints } = deps.platform;
   const { uuid: instance, attempt, host } = row.instance;
   if (failpoints.armed) await failpoints.hit('api.after_mark_deleting', { instance, attempt, host });
-  if (host && cell.compute && (await deps.hosts.isUp(cell, host))) {
+  if (host && cell.compute) {
+    const up = await deps.hosts.isUp(cell, host);
     if (failpoints.armed) await failpoints.hit('api.before_terminate_cast', { instance, attempt, host });
     const told = await terminate(cell, row.instance, work);
     if (failpoints.armed) await failpoints.hit('api.after_terminate_cast', { instance, attempt, host });
-    if (told) return false;
+    if (told && up) return false;
   }
   await releaseForGood(deps, work);
   const deleted = await deleteRow(deps, cell, row, work);

@@ -71,14 +71,14 @@ describe('DELETE /servers/{id}', () => {
     expect(await outbox(rig)).toBe(0);
   });
 
-  it('deletes from here when the compute is down', async () => {
+  it('deletes from here when the compute is down, which hears of it when it is back', async () => {
     const rig = await createRig();
     const uuid = await activeServer(rig);
     await rig.reportAlive('cell1');
     rig.pass(61_000);
     await remove(rig, uuid);
     await rig.settle();
-    expect(rig.seen.terminates).toEqual([]);
+    expect(rig.seen.terminates).toMatchObject([{ instanceUuid: uuid, host: 'cell1-h1' }]);
     expect(rig.seen.unclaims).toMatchObject([{ consumerUuid: uuid, final: true }]);
     const row = await readInstance(rig.cells.get('cell1')!, uuid);
     expect(row!.instance.vmState).toBe('deleted');

@@ -21,7 +21,7 @@ export async function readServices(store: Store): Promise<ServiceRecord[]> {
   return services;
 }
 
-/** Tells whether the compute of a host was heard of lately (nova/servicegroup: service_is_up). */
+/** Tells whether the compute of a host was heard of lately, by its cell's clock (nova/servicegroup: service_is_up). */
 export interface Hosts {
   isUp(cell: { name: string; store: Store }, host: string): Promise<boolean>;
 }
@@ -50,7 +50,7 @@ export function createHosts(deps: { clock: Clock; serviceDownMs: number }): Host
   return {
     async isUp(cell, host) {
       const seen = (await read(cell)).lastSeen.get(host);
-      return seen !== undefined && deps.clock.now() - seen < deps.serviceDownMs;
+      return seen !== undefined && cell.store.now() - seen < deps.serviceDownMs;
     },
   };
 }

@@ -32,7 +32,7 @@ async function readCell(api: Api, cell: Cell): Promise<HostRow[]> {
   const rows = new Map<string, HostRow>();
   for (const { hosts, lastSeenAtMs } of answer.value)
     for (const host of hosts) {
-      const up = clock.now() - lastSeenAtMs < api.settings.serviceDownMs;
+      const up = cell.store.now() - lastSeenAtMs < api.settings.serviceDownMs;
       const known = rows.get(host);
       if (!known || known.seenAtMs < lastSeenAtMs)
         rows.set(host, { host, cell: cell.name, up, seenAtMs: lastSeenAtMs, zone: '' });

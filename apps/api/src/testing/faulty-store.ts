@@ -34,6 +34,7 @@ export function createFaultyStore(store: Store): FaultyStore {
     continuity: () => store.continuity(),
     compareContinuity: () => check().then(() => store.compareContinuity()),
     onBackwards: (act) => store.onBackwards(act),
+    now: () => store.now(),
     readiness: () => (faulty.fault === 'none' ? store.readiness() : 'the store is down'),
     close: () => store.close(),
   };

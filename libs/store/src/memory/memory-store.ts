@@ -83,6 +83,7 @@ function userOf(world: MemoryWorld, options: MemoryStoreOptions): MemoryStore {
       return tracker.continuity;
     },
     onBackwards: (act) => tracker.onBackwards(act),
+    now: () => platform.clock.now(),
     readiness: () => tracker.problem?.message ?? null,
     close: async () => undefined,
     open: () => userOf(world, options),

@@ -14,6 +14,7 @@ import { followLedger, ledgerHead, readLedger } from './read-ledger.ts';
 import { ReadQueue } from './read-queue.ts';
 import { readRange } from './read-range.ts';
 import { storeError } from './redis-error.ts';
+import { createServerTime } from './server-time.ts';
 import { storeKeys } from './store-keys.ts';
 
 export interface RedisStoreOptions {
@@ -42,8 +43,11 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
     openConnection({ url: options.url, scope, platform, timeoutMs, onGreeting });
   const keys = storeKeys(scope);
   const tracker = new Tracker(scope);
-  const compare = (redis: Redis) => compareEpochs(redis, keys, tracker);
-  const resume = (redis: Redis) => resumeEpochs(redis, { keys, tracker, ids: platform.ids });
+  const time = createServerTime(clock);
+  const compare = async (redis: Redis) =>
+    (await Promise.all([compareEpochs(redis, keys, tracker), time.ask(redis)]))[0];
+  const resume = (redis: Redis) =>
+    Promise.all([resumeEpochs(redis, { keys, tracker, ids: platform.ids }), time.ask(redis)]);
   const connection = open(options.keeper ? resume : compare);
   tracker.onBackwards(({ reason }) => platform.logger.error({ scope, reason }, 'the store lost what it had'));
   const commits = new CommitQueue({
@@ -107,6 +111,7 @@ export async function connectRedisStore(options: RedisStoreOptions): Promise<Sto
       return tracker.continuity;
     },
     onBackwards: (act) => tracker.onBackwards(act),
+    now: () => time.now(),
     readiness: () => (connection.problem() ?? tracker.problem)?.message ?? null,
     async close() {
       closing.abort();
