@@ -50,7 +50,10 @@ describe('cellflow chaos', () => {
     [['run'], "missing required argument 'scenario'"],
     [['run', 'x', '--seed', '-1'], 'Expected a whole number'],
     [['sweep', 'shoot'], 'there is no flow "shoot"'],
-    [['sweep', 'boot', '--path', 'left'], 'Allowed choices are normal, retry, exhaustion, delete, all'],
+    [
+      ['sweep', 'boot', '--path', 'left'],
+      'Allowed choices are normal, retry, exhaustion, delete, recovery, delete-amid, all',
+    ],
   ])('refuses %j with exit code 2', async (argv, message) => {
     const { code, err } = await run('chaos', ...argv);
     expect(err).toContain(message);
@@ -130,6 +133,6 @@ describe('the map of a sweep', () => {
     expect(text).toMatch(/^STEP +NORMAL +RETRY\n/);
     expect(text).toMatch(/api\.on_create +■ ok +! stuck +POST \/servers/);
     expect(text).toContain('api.on_create, retry: u1 is BUILD');
-    expect(text).toContain('1 ok, 0 violated, 1 stuck, 0 never reached; 2 s');
+    expect(text).toContain('1 ok, 0 violated, 1 stuck, 0 missed, 0 never reached; 2 s');
   });
 });

@@ -8,7 +8,9 @@ const marks: Readonly<Record<ShotOutcome, { readonly text: string; readonly tone
   ok: { text: '■ ok', tone: 'good' },
   violated: { text: '✗ violated', tone: 'bad' },
   stuck: { text: '! stuck', tone: 'warn' },
-  never: { text: '·', tone: 'dim' },
+  missed: { text: '! missed', tone: 'warn' },
+  elsewhere: { text: '·', tone: 'dim' },
+  never: { text: '✗ never', tone: 'bad' },
   skipped: { text: '?', tone: 'dim' },
 };
 
@@ -32,13 +34,13 @@ export function mapText(
       rows: map.map(row),
       columns,
     }),
-    `\n■ its owner was killed there, and all was well   · no server came by\n`,
+    `\n■ broken there, and all was well   · not on this path   ! missed: on this path, but nobody came by   ✗ never: on no path\n`,
     ...notes.map(
       ({ point, path, notes: each }) => `\n${paint('bad', `${point}, ${path}:`)} ${each.join('\n  ')}\n`,
     ),
     ...violations.slice(0, most).map((violation) => `\n${explainViolation(violation)}\n`),
     unrest === '' ? '' : `\nthe cloud did not come to rest: ${unrest}\n`,
-    `\n${counts.ok} ok, ${counts.violated} violated, ${counts.stuck} stuck, ${counts.never} never reached; `,
+    `\n${counts.ok} ok, ${counts.violated} violated, ${counts.stuck} stuck, ${counts.missed} missed, ${counts.never} never reached; `,
     `${(tookMs / 1000).toFixed(0)} s\n`,
   ].join('');
 

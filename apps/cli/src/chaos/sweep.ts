@@ -61,10 +61,10 @@ async function sweep(io: Io, options: Options): Promise<void> {
   if (options.json) outJson(io, { paths, counts, ...result });
   else io.out(mapText(createPaint(io), result, paths, io.columns));
   const violations = result.judgement.results.flatMap((each) => each.violations);
-  if (counts.stuck + counts.violated + violations.length === 0 && result.unrest === '')
-    return rmSync(logDir, { recursive: true, force: true });
+  const wrong = counts.stuck + counts.violated + counts.missed + counts.never + violations.length;
+  if (wrong === 0 && result.unrest === '') return rmSync(logDir, { recursive: true, force: true });
   throw new CliError(
-    `${counts.violated} steps violated, ${counts.stuck} stuck, ${violations.length} violations`,
+    `${counts.violated} steps violated, ${counts.stuck} stuck, ${counts.missed} missed, ${counts.never} never reached; ${violations.length} violations`,
     {
       why: result.unrest || violations[0]?.message,
       next: `the logs are in ${logDir}`,

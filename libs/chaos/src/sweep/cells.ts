@@ -2,8 +2,8 @@ import type { CellSpec } from '@cellflow/stack';
 
 const inventory = { VCPU: 1000, MEMORY_MB: 1_000_000, DISK_GB: 100_000 };
 
-const group = (kind: string, behaviour: object) => ({
-  ...{ name: `{cell}-${kind}{n}`, count: 3, inventory, behaviour },
+const group = (kind: string, behaviour: object, has: object = { count: 3, inventory }) => ({
+  ...{ name: `{cell}-${kind}{n}`, behaviour, ...has },
   availabilityZone: `{cell}-${kind}`,
 });
 
@@ -18,6 +18,9 @@ export const sweepCells = (count: number): CellSpec[] =>
           hosts: [
             // A phase that lasts is told to the conductor, and its steps are swept too.
             group('good', { networkingMs: 5, spawnMs: 5 }),
+            // Longer than a third of the lease: it is renewed.
+            group('slow', { spawnMs: 1200 }),
+            group('tight', {}, { count: 1, inventory: { ...inventory, VCPU: 1 } }),
             group('moody', {
               networkingMs: 5,
               failures: [{ attempts: [1], message: 'the first try fails' }],

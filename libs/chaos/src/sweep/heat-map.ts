@@ -2,8 +2,11 @@ import { pointNames, points } from '@cellflow/failpoints';
 import type { PointName } from '@cellflow/failpoints';
 import type { SweepPath } from './paths.ts';
 
-/** `never`: nothing came by the step. `skipped`: the sweep ended before it. */
-export type ShotOutcome = 'ok' | 'violated' | 'stuck' | 'never' | 'skipped';
+/**
+ * `missed`: the path comes by the step, and yet nobody was killed there. `elsewhere`: not on this path. `never`: on no
+ * path that there is. `skipped`: the sweep ended before it.
+ */
+export type ShotOutcome = 'ok' | 'violated' | 'stuck' | 'missed' | 'elsewhere' | 'never' | 'skipped';
 
 /** What came of killing a step's owner on one path. */
 export interface ShotResult {
@@ -37,7 +40,20 @@ export function heatMap(results: readonly ShotResult[], paths: readonly SweepPat
 
 /** How many of each outcome. */
 export function countOutcomes(results: readonly ShotResult[]): Record<ShotOutcome, number> {
-  const counts = { ok: 0, violated: 0, stuck: 0, never: 0, skipped: 0 };
+  const counts = { ok: 0, violated: 0, stuck: 0, missed: 0, elsewhere: 0, never: 0, skipped: 0 };
   for (const { outcome } of results) counts[outcome] += 1;
-  return counts;
+  // A step that no path reaches is one, on however many paths.
+  const never = new Set(results.filter(({ outcome }) => outcome === 'never').map(({ point }) => point));
+  return { ...counts, never: never.size };
+}
+
+/** Tells what is on another path from what is on none: only who swept all paths can say that. */
+export function tellNeverReached(
+  results: readonly ShotResult[],
+  paths: readonly SweepPath[],
+  all: readonly SweepPath[],
+): ShotResult[] {
+  if (!all.every((path) => paths.includes(path))) return [...results];
+  const reached = new Set(results.filter(({ outcome }) => outcome !== 'elsewhere').map(({ point }) => point));
+  return results.map((result) => (reached.has(result.point) ? result : { ...result, outcome: 'never' }));
 }

@@ -1,25 +1,39 @@
 import type { Clock } from '@cellflow/platform';
+import { ChaosError } from '../chaos-error.ts';
 import type { ChaosService } from '../cloud/index.ts';
+import { disarmNextStart } from './provoke.ts';
 
 const pollMs = 20;
+/** A service that is not up after this time will not be. */
+const upMs = 60_000;
+
+/** A process that said that it ends, and may not have ended yet. */
+export interface Ending {
+  /** Of the service. */
+  readonly id: string;
+  readonly pid: number;
+}
 
 export interface Restarts {
-  /** How often each service was started again. */
-  readonly count: (id: string) => number;
-  /** Resolves when everything runs. */
-  untilUp(): Promise<void>;
+  /**
+   * Resolves when everything runs, and none of it is one of these processes any more. Rejects with ChaosError where
+   * that takes more than a minute.
+   */
+  untilUp(endings?: readonly Ending[]): Promise<void>;
   stop(): Promise<void>;
 }
 
+type Kept = Pick<ChaosService, 'id' | 'pid' | 'env' | 'running' | 'start'>;
+
 /** Starts again whatever is down, as a supervisor does. */
-export function keepRunning(services: readonly ChaosService[], clock: Clock): Restarts {
-  const counts = new Map<string, number>();
+export function keepRunning(services: readonly Kept[], clock: Clock): Restarts {
   const starting = new Map<string, Promise<void>>();
   let stopped = false;
-  const start = async (service: ChaosService) => {
-    counts.set(service.id, (counts.get(service.id) ?? 0) + 1);
+  const start = async (service: Kept) => {
     // One that does not come up, or dies again, is started at the next look.
     await service.start().catch(() => undefined);
+    // What was armed for this start has had its time.
+    disarmNextStart(service);
     starting.delete(service.id);
   };
   const look = () => {
@@ -32,11 +46,15 @@ export function keepRunning(services: readonly ChaosService[], clock: Clock): Re
       await clock.sleep(pollMs);
     }
   })();
+  const isUp = ({ id, pid, running }: Kept, endings: readonly Ending[]) =>
+    running() && !starting.has(id) && !endings.some((ending) => ending.id === id && ending.pid === pid);
   return {
-    count: (id) => counts.get(id) ?? 0,
-    async untilUp() {
-      while (starting.size > 0 || services.some((service) => !service.running())) {
-        await Promise.all(starting.values());
+    async untilUp(endings = []) {
+      const deadline = clock.monotonic() + upMs;
+      for (;;) {
+        const down = services.find((service) => !isUp(service, endings));
+        if (!down) return;
+        if (clock.monotonic() > deadline) throw new ChaosError(`${down.id} does not come up`);
         await clock.sleep(pollMs);
       }
     },

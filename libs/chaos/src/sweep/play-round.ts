@@ -1,5 +1,11 @@
-import type { ChaosService } from '../cloud/index.ts';
+import { act, holdMs, waitFor } from './act.ts';
+import type { LoggedHit } from './effect-log.ts';
+import { isEnd } from './effect-log.ts';
+import type { Ending } from './keep-running.ts';
+import { armNextStart, disarmNextStart, provoker, rulesOf } from './provoke.ts';
+import { servicesOf } from './rounds.ts';
 import type { Shot } from './rounds.ts';
+import { serviceIdOf } from './service-id.ts';
 import type { Stage } from './stage.ts';
 
 /** What came of one shot. */
@@ -17,9 +23,10 @@ export interface Played {
 
 /** What a server needs for its end, with leases that run out and restarts in between. */
 const endMs = 40_000;
+/** What the API's relay needs for all that it owes. */
+const relayMs = 12_000;
+/** What else comes by when nothing is owed any more. */
 const soonMs = 1500;
-const lateMs = 10_000;
-const pollMs = 50;
 
 /**
  * Arms one point in each service of a round, `exit` at the first hit, and sends a server by each. Whoever dies is
@@ -28,60 +35,102 @@ const pollMs = 50;
 export async function playRound(
   stage: Stage,
   shots: readonly Shot[],
-  prepared: ReadonlyMap<Shot, string>,
+  prepared: ReadonlyMap<Shot, readonly string[]>,
 ): Promise<Played[]> {
-  const { cloud, recorder, faults, platform } = stage;
-  const { clock } = platform;
+  const { recorder, faults, platform } = stage;
   const round = faults.length;
-  const serviceOfShot = (shot: Shot): ChaosService => cloud.services.find(({ id }) => id === shot.owner)!;
+  const armed = [...new Set(shots.flatMap((shot) => servicesOf(shot, shot.cell)))];
+  const ends = await watchEnds(stage, armed);
+  const killOf = ({ owner, point }: Shot) => ends.all.find((end) => end.id === owner && end.point === point);
+  const allKilled = () => shots.every((shot) => killOf(shot) !== undefined);
+
   const ids = shots.map((shot, at) => `k${round + at + 1} ${shot.point}`);
-  const before = new Map(shots.map(({ owner }) => [owner, stage.restarts.count(owner)]));
-  const beganAtMs = clock.monotonic();
-  for (const { owner } of shots) await stage.kills(owner);
+  const beganAtMs = platform.clock.monotonic();
   const active = recorder.active as Set<string>;
   for (const id of ids) active.add(id);
-  await Promise.all(
-    shots.map((shot) => serviceOfShot(shot).failpoints.arm(`${shot.point}=exit@1`, endMs + lateMs)),
+  await Promise.all(shots.map((shot) => arm(stage, shot)));
+  const looking = ends.look(allKilled);
+  const acted = await Promise.all(
+    shots.map((shot) => act(stage, shot, { ready: prepared.get(shot), killed: () => !!killOf(shot) })),
   );
-
-  const own = await Promise.all(
-    shots.map(async (shot) => {
-      const ready = prepared.get(shot);
-      if (ready === undefined) return stage.boot(shot.variant, shot.cell);
-      await stage.remove(ready);
-      return ready;
-    }),
-  );
-  const boots = own.filter((_, at) => shots[at]!.variant.act === 'boot');
-  const deletes = own.filter((_, at) => shots[at]!.variant.act === 'delete');
   const open = new Map([
-    ...(boots.length > 0 ? await stage.untilEnded(boots, endMs) : []),
-    ...(deletes.length > 0 ? await stage.untilGone(deletes, endMs) : []),
+    ...(await stage.untilEnded(
+      acted.flatMap((each) => each.ends),
+      endMs,
+    )),
+    ...(await stage.untilGone(
+      acted.flatMap((each) => each.goes),
+      endMs,
+    )),
   ]);
-  const hit = (owner: string) => stage.restarts.count(owner) > before.get(owner)!;
-  const waitUntil = clock.monotonic() + (shots.some(({ late }) => late) ? lateMs : soonMs);
-  while (shots.some(({ owner }) => !hit(owner)) && clock.monotonic() < waitUntil)
-    await stage.turns.pause(pollMs);
-  await stage.restarts.untilUp();
-  await Promise.all(
-    shots.map((shot) =>
-      serviceOfShot(shot)
-        .failpoints.disarm()
-        .catch(() => null),
-    ),
-  );
+  for (const { variant, cell } of shots)
+    if (variant.restarts) await stage.service(serviceIdOf(variant.restarts, cell)).kill();
+  await ends.read();
+  await stage.restarts.untilUp(ends.all);
+  await waitFor(stage, relayMs, async () => allKilled() || !(await stage.owes()));
+  await waitFor(stage, soonMs, allKilled);
+  ends.stop();
+  await looking;
 
-  const played: Played[] = [];
-  for (const [at, shot] of shots.entries()) {
-    const kill = (await stage.kills(shot.owner)).find(({ point }) => point === shot.point);
-    const server = kill?.instance ?? '';
-    played.push({ shot, killed: kill !== undefined, server, own: own[at]!, stuck: open.get(own[at]!) ?? '' });
+  for (const id of armed) disarmNextStart(stage.service(id));
+  const disarm = armed.map((id) =>
+    stage
+      .service(id)
+      .failpoints.disarm()
+      .catch(() => null),
+  );
+  await Promise.all(disarm);
+  // Somebody may have come by at the last moment.
+  await ends.read();
+  await stage.restarts.untilUp(ends.all);
+
+  return shots.map((shot, at): Played => {
     active.delete(ids[at]!);
-    if (!kill) continue;
-    faults.push({
-      ...{ id: ids[at]!, kind: 'exit', target: shot.owner, beganAtMs, healedAtMs: clock.monotonic() },
-      effect: { text: `${shot.owner} ended at ${shot.point}`, amount: 1 },
-    });
+    const kill = killOf(shot);
+    const own = [...acted[at]!.goes, ...acted[at]!.ends];
+    const name = own.find((id) => open.has(id)) ?? own[0]!;
+    if (kill) {
+      faults.push({
+        ...{ id: ids[at]!, kind: 'exit', target: shot.owner, beganAtMs },
+        healedAtMs: platform.clock.monotonic(),
+        effect: { text: `${shot.owner} ended at ${shot.point}`, amount: 1 },
+      });
+    }
+    return { shot, killed: !!kill, server: kill?.instance ?? '', own: name, stuck: open.get(name) ?? '' };
+  });
+}
+
+/** Follows the logs of services for hits at which they ended, from now on. */
+async function watchEnds(stage: Stage, ids: readonly string[]) {
+  const all: (LoggedHit & Ending)[] = [];
+  let stopped = false;
+  const read = async () => {
+    for (const id of ids) for (const hit of await stage.hits(id)) if (isEnd(hit)) all.push({ ...hit, id });
+  };
+  await read();
+  all.length = 0;
+  return {
+    all: all as readonly (LoggedHit & Ending)[],
+    read,
+    /** Reads on until it is stopped, or enough was seen. */
+    async look(enough: () => boolean) {
+      while (!stopped && !enough()) {
+        await read();
+        await stage.turns.pause(50);
+      }
+    },
+    stop: () => void (stopped = true),
+  };
+}
+
+async function arm(stage: Stage, shot: Shot): Promise<void> {
+  for (const id of servicesOf(shot, shot.cell)) {
+    const service = stage.service(id);
+    const { rules, restarted } = rulesOf(shot.variant, id, shot.cell);
+    if (rules.length > 0) await service.failpoints.heldBy(provoker).arm(rules.join('; '), holdMs);
+    if (id !== shot.owner) continue;
+    const kill = `${shot.point}=exit@1`;
+    if (restarted) armNextStart(service, kill);
+    else await service.failpoints.arm(kill, endMs + relayMs);
   }
-  return played;
 }

@@ -1,6 +1,8 @@
 import { serviceOf } from '@cellflow/failpoints';
 import type { PointName } from '@cellflow/failpoints';
 import type { Variant } from './paths.ts';
+import { provokedBy } from './provoke.ts';
+import { serviceIdOf } from './service-id.ts';
 
 /** A point to kill the owner of, and the kind of server that comes by it. */
 export interface Target {
@@ -17,33 +19,31 @@ export interface Shot extends Target {
   readonly cell: string;
 }
 
-const inCell = new Set(['cell-conductor', 'fake-compute']);
+/** The services in which something is armed for a target, by id. */
+export const servicesOf = ({ point, variant }: Target, cell: string): string[] => [
+  ...new Set([serviceIdOf(serviceOf(point), cell), ...provokedBy(variant, cell)]),
+];
 
 /**
  * Deals the targets out into rounds in which every service has one point armed at most, so that each is killed once
- * per round. Services of a cell are dealt over all cells. What comes by late is gathered, so that few rounds wait.
+ * per round. The cells take turns. What comes by late goes first, into the rounds that are
+ * full and long anyway.
  */
 export function roundsOf(targets: readonly Target[], cells: readonly string[]): Shot[][] {
   const rounds: Shot[][] = [];
   const used: Set<string>[] = [];
-  const ordered = [...targets].sort((a, b) => Number(a.late) - Number(b.late));
-  let turn = 0;
-  for (const target of ordered) {
-    const service = serviceOf(target.point);
-    const owners = inCell.has(service)
-      ? cells.map((cell) => ({ owner: `${cell}.${service}`, cell }))
-      : [{ owner: service, cell: cells[turn++ % cells.length]! }];
-    let at = 0;
-    for (;;) {
+  const ordered = [...targets].sort((a, b) => Number(b.late) - Number(a.late));
+  for (const [turn, target] of ordered.entries()) {
+    const first = turn % cells.length;
+    const choice = [...cells.slice(first), ...cells.slice(0, first)];
+    for (let at = 0; ; at += 1) {
       rounds[at] ??= [];
       used[at] ??= new Set();
-      const free = owners.find(({ owner }) => !used[at]!.has(owner));
-      if (free) {
-        used[at]!.add(free.owner);
-        rounds[at]!.push({ ...target, ...free });
-        break;
-      }
-      at += 1;
+      const cell = choice.find((each) => servicesOf(target, each).every((id) => !used[at]!.has(id)));
+      if (cell === undefined) continue;
+      for (const id of servicesOf(target, cell)) used[at]!.add(id);
+      rounds[at]!.push({ ...target, cell, owner: serviceIdOf(serviceOf(target.point), cell) });
+      break;
     }
   }
   return rounds;

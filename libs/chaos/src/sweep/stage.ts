@@ -3,11 +3,12 @@ import type { FaultRecord, Recorder } from '@cellflow/checker';
 import type { Platform } from '@cellflow/platform';
 import { createRestClient } from '@cellflow/stack';
 import type { RestClient, RestServer } from '@cellflow/stack';
-import type { RunningChaosCloud } from '../cloud/index.ts';
+import { apiIndexes } from '@cellflow/store';
+import type { ChaosService, RunningChaosCloud } from '../cloud/index.ts';
 import { createTurns } from '../workload/turns.ts';
 import type { Turns } from '../workload/turns.ts';
 import { effectLog } from './effect-log.ts';
-import type { Kill } from './effect-log.ts';
+import type { LoggedHit } from './effect-log.ts';
 import { keepRunning } from './keep-running.ts';
 import type { Restarts } from './keep-running.ts';
 import { zoneOf } from './paths.ts';
@@ -28,16 +29,19 @@ export interface Stage {
   /** W4 so far. */
   readonly faults: FaultRecord[];
   readonly cells: readonly string[];
-  boot(variant: Variant, cell: string): Promise<string>;
-  remove(id: string): Promise<void>;
+  service(id: string): ChaosService;
+  boot(variant: Variant, cell: string): Promise<string[]>;
+  remove(ids: readonly string[]): Promise<void>;
   /** Waits until each of them is ACTIVE, ERROR or gone; resolves with the status of those that are not. */
   untilEnded(ids: readonly string[], timeoutMs: number): Promise<Map<string, string>>;
   /** Waits until each of them is gone; resolves with the status of those that are not. */
   untilGone(ids: readonly string[], timeoutMs: number): Promise<Map<string, string>>;
   /** All servers; null where nobody answers. */
   list(): Promise<readonly RestServer[] | null>;
-  /** What the failpoints of a service did since it was asked last. */
-  kills(id: string): Promise<Kill[]>;
+  /** Whether the API has accepted what it has not carried out yet; true where its store does not answer. */
+  owes(): Promise<boolean>;
+  /** Which failpoints a service came by since it was asked last. */
+  hits(id: string): Promise<LoggedHit[]>;
 }
 
 export function createStage(cloud: RunningChaosCloud, platform: Platform, signal: AbortSignal): Stage {
@@ -57,6 +61,7 @@ export function createStage(cloud: RunningChaosCloud, platform: Platform, signal
     timeoutMs: number,
     ended: (server: RestServer | undefined) => boolean,
   ): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
     const deadline = clock.monotonic() + timeoutMs;
     const client = clientOf('list');
     for (;;) {
@@ -71,21 +76,25 @@ export function createStage(cloud: RunningChaosCloud, platform: Platform, signal
     }
   }
 
+  async function remove(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => turns.untilKnown(() => clientOf(`delete-${++number}`).remove(id))));
+  }
+
   return {
+    service: (id) => cloud.services.find((service) => service.id === id)!,
     ...{ cloud, platform, recorder, turns, restarts: keepRunning(cloud.services, clock) },
     faults: [],
     cells: cloud.stack.cells.map(({ name }) => name),
     async boot(variant, cell) {
       const name = `sweep-${++number}`;
-      const request = { name, flavor, image, zone: zoneOf(cell, variant.hosts), idempotencyKey: name };
+      const { hosts, count = 1 } = variant;
+      const request = { name, flavor, image, count, zone: zoneOf(cell, hosts), idempotencyKey: name };
       const ids = await turns.untilKnown(() => clientOf(name).boot(request));
       signal.throwIfAborted();
       if (!ids?.[0]) throw new TypeError(`the boot of ${name} was not accepted`);
-      return ids[0];
+      return ids;
     },
-    async remove(id) {
-      await turns.untilKnown(() => clientOf(`delete-${++number}`).remove(id));
-    },
+    remove,
     untilEnded: (ids, timeoutMs) =>
       until(ids, timeoutMs, (server) => server === undefined || /^(ACTIVE|ERROR)$/.test(server.status)),
     untilGone: (ids, timeoutMs) => until(ids, timeoutMs, (server) => server === undefined),
@@ -93,6 +102,7 @@ export function createStage(cloud: RunningChaosCloud, platform: Platform, signal
       clientOf('list')
         .list()
         .catch(() => null),
-    kills: (id) => logs.get(id)!(),
+    owes: async () => (await cloud.stack.stores.api.count(apiIndexes.outbox).catch(() => 1)) > 0,
+    hits: (id) => logs.get(id)!(),
   };
 }
