@@ -35,7 +35,7 @@ describe('a scenario of chaos, on processes', () => {
     expect(summary.outcome.servers).toEqual({ ACTIVE: 12 });
     expect(told.map(({ state }) => state)).toEqual(['active', 'healed']);
     const looked = new Map(summary.invariants.map(({ id, looked: count }) => [id, count]));
-    for (const id of ['I1', 'I3', 'I8', 'I10', 'I12', 'I31', 'I32'])
+    for (const id of ['I1', 'I3', 'I8', 'I10', 'I12', 'I30', 'I31', 'I32', 'I36'])
       expect([id, looked.get(id)]).not.toEqual([id, 0]);
     expect(readFileSync(join(report, 'junit.xml'), 'utf8')).toContain('failures="0"');
     expect(readFileSync(join(report, 'report.html'), 'utf8')).toContain('kill at conductor.after_unclaim');

@@ -11,6 +11,7 @@ import type {
   Publication,
   QueueDepth,
   SearchedText,
+  SeenEntry,
   Witness,
 } from './history.ts';
 import { amountsText, capacityOf } from './views.ts';
@@ -48,6 +49,11 @@ function wordsOf(event: LedgerEvent): string[] {
     ...Object.entries(detail).map(([name, value]) => `${name}="${value}"`),
   ];
 }
+
+/** An entry of a ledger, to be looked for later. */
+export const seenEntry = ({ scope, id, event }: Told): SeenEntry => ({
+  ...{ scope, id, text: cite.told({ scope, id, event }).text },
+});
 
 /** How each kind of entry is cited. */
 export const cite = {

@@ -117,6 +117,14 @@ export interface GuestAct {
   readonly atMs: number;
 }
 
+/** An entry that a ledger had during the run. */
+export interface SeenEntry {
+  readonly scope: string;
+  readonly id: string;
+  /** What it told, in words. */
+  readonly text: string;
+}
+
 /** What the run was under: numbers that the invariants speak of. */
 export interface Terms {
   readonly buildTimeoutMs: number;
@@ -142,8 +150,8 @@ export interface History extends CloudSnapshot {
   readonly calls: readonly CallRecord[] | null;
   /** W2: scopes whose store could not be read to its end. */
   readonly unread: readonly string[];
-  /** W2: heads of ledgers that were seen during the run, in order. */
-  readonly heads: readonly { readonly scope: string; readonly id: string }[];
+  /** W2: entries that were seen at the end of a ledger during the run. */
+  readonly heads: readonly SeenEntry[];
   /** W3. */
   readonly traffic: readonly Publication[] | null;
   readonly deadLetters: readonly DeadLetter[] | null;

@@ -7,6 +7,7 @@ export { invariants } from './invariants/index.ts';
 export * from './judge.ts';
 export * from './snapshot.ts';
 export * from './take-snapshot.ts';
+export { toldByAll } from './told.ts';
 export * from './history-file.ts';
 export * from './witnesses/broker-queues.ts';
 export * from './witnesses/broker-trace.ts';

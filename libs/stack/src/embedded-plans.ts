@@ -20,7 +20,7 @@ interface PlanOptions {
   readonly limits: BuildLimits;
   readonly options: Pick<
     EmbeddedOptions,
-    'replicas' | 'apiPort' | 'placementPort' | 'hostSubsetSize' | 'storeCandidates'
+    'replicas' | 'apiPort' | 'placementPort' | 'hostSubsetSize' | 'storeCandidates' | 'tokens'
   >;
 }
 
@@ -105,7 +105,7 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       api.keep(
         await startApi(
           {
-            ...{ host: '127.0.0.1', port: api.port(), devToken },
+            ...{ host: '127.0.0.1', port: api.port(), devToken, tokens: options.tokens },
             maxAttempts: limits.maxAttempts,
             redriveAfterMs: limits.redriveAfterMs,
             maxRedrives: limits.maxRedrives,

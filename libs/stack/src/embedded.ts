@@ -2,6 +2,7 @@ import type { Hit } from '@cellflow/failpoints';
 import { createLogger, createPlatform } from '@cellflow/platform';
 import type { LogLevel, Platform } from '@cellflow/platform';
 import { connectAmqp, createMemoryBroker } from '@cellflow/rpc';
+import type { TokenGrant } from '@cellflow/rest';
 import type { MemoryBroker, Published } from '@cellflow/rpc';
 import { connectRedisStore, createMemoryStore } from '@cellflow/store';
 import type { MemoryStore, Store } from '@cellflow/store';
@@ -48,6 +49,8 @@ export interface EmbeddedOptions extends Partial<BuildLimits> {
   readonly observe?: Observe;
   /** Is told everything that the memory broker lets in, replies included, in order. */
   readonly trace?: (published: Published) => void;
+  /** Whom the API knows beside the development user. Default: nobody. */
+  readonly tokens?: readonly TokenGrant[];
   /** Everything in memory: stands between the services and their connections. */
   readonly wrap?: Wrap;
   /** The failpoints of its services can be armed. Default false. */

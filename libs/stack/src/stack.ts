@@ -1,3 +1,5 @@
+import { hashToken } from '@cellflow/rest';
+import type { TokenGrant } from '@cellflow/rest';
 import type { MemoryBroker } from '@cellflow/rpc';
 import type { Store } from '@cellflow/store';
 import type { ResolvedCell } from './cells.ts';
@@ -52,6 +54,12 @@ export interface StackStores {
 
 /** The token of the development user, whom every REST service of a stack takes for an administrator. */
 export const devToken = 'admin';
+
+/** Somebody of another project than the development user, who is known to clouds that are tested and to no other. */
+export const stranger = {
+  token: 'stranger',
+  grant: { sha256: hashToken('stranger'), projectId: 'strangers', userId: 'stranger', roles: ['member'] },
+} as const satisfies { readonly token: string; readonly grant: TokenGrant };
 
 /** A whole cloud, however it runs. */
 export interface Stack {

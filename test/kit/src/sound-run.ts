@@ -56,6 +56,9 @@ export async function run(options: RunOptions = {}): Promise<History> {
       { timeoutMs },
     )
     .catch(() => undefined);
+  await cloud.stranger.list();
+  await cloud.stranger.show(good[1] as string);
+  await cloud.stranger.remove(good[1] as string);
   await cloud.delete(good[0] as string);
   let history = await cloud.history(terms, [canary]);
   await cloud

@@ -24,6 +24,7 @@ import {
   startEmbedded,
   startProcesses,
   storesOf,
+  stranger,
 } from '@cellflow/stack';
 import type {
   BootRequest,
@@ -93,6 +94,8 @@ export interface HeldAllocation {
 export class TestCloud implements AsyncDisposable {
   readonly stack: Stack;
   readonly rest: RestClient;
+  /** On memory: the same for somebody of another project. */
+  readonly stranger: RestClient;
   readonly alternates: number;
   readonly accepted: AcceptedRequest[] = [];
   readonly deleted: string[] = [];
@@ -109,6 +112,8 @@ export class TestCloud implements AsyncDisposable {
     this.alternates = alternates;
     this.quiet = createRestClient({ endpoint: stack.apiUrl, token: stack.token });
     this.rest = this.recorder.wrap(this.quiet, { process: 'test', project: 'admin', admin: true });
+    const strange = createRestClient({ endpoint: stack.apiUrl, token: stranger.token });
+    this.stranger = this.recorder.wrap(strange, { process: 'stranger', project: stranger.grant.projectId });
   }
 
   static async start(options: TestCloudOptions): Promise<TestCloud> {
@@ -121,7 +126,13 @@ export class TestCloud implements AsyncDisposable {
       const traffic: Publication[] = [];
       const tell = (published: Parameters<typeof publicationsOf>[0]) =>
         void traffic.push(...publicationsOf(published));
-      const stack = await startEmbedded({ cells, wrap, ...(trace ? { trace: tell } : {}), ...limits });
+      const stack = await startEmbedded({
+        cells,
+        wrap,
+        tokens: [stranger.grant],
+        ...(trace ? { trace: tell } : {}),
+        ...limits,
+      });
       return new TestCloud(stack, alternates, { traffic: trace ? traffic : null, buildTimeoutMs });
     }
     const topology = buildTopology(layoutOf(resolveCells(cells)));

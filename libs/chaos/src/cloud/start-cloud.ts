@@ -1,5 +1,5 @@
 import type { Platform } from '@cellflow/platform';
-import { serviceId, startProcesses } from '@cellflow/stack';
+import { serviceId, startProcesses, stranger } from '@cellflow/stack';
 import type { ProcessesOptions, ProcessPlan, Servers, ServiceHandle } from '@cellflow/stack';
 import { ChaosError } from '../chaos-error.ts';
 import { noUndo } from '../leases/remedy.ts';
@@ -39,7 +39,7 @@ export async function startChaosCloud(options: ChaosCloudOptions): Promise<Runni
   };
   const prepare = async (plan: ProcessPlan): Promise<ProcessPlan> => {
     const { env, links } = await throughProxies(plan, platform);
-    Object.assign(env, added);
+    Object.assign(env, { CELLFLOW_TOKENS: JSON.stringify([stranger.grant]) }, added);
     const id = serviceId(plan.name, plan.cell, plan.replica);
     prepared.set(id, { env, links, healthUrl: `http://127.0.0.1:${plan.healthPort}` });
     return { ...plan, env };

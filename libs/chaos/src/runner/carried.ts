@@ -1,5 +1,6 @@
 import type { BrokerTrace, CallRecord, FaultRecord, History } from '@cellflow/checker';
 import type { GaugeBook } from '../gauges/index.ts';
+import type { HeadWatch } from '../heads/index.ts';
 import type { LeakWatch } from '../leaks/index.ts';
 
 /** What was recorded outside the stores before a run; the stores remember by themselves. */
@@ -15,6 +16,7 @@ export interface Carried {
   readonly trace: BrokerTrace;
   readonly gauges: GaugeBook;
   readonly leaks: LeakWatch;
+  readonly heads: HeadWatch;
   /** The history that is judged: without what was over, and judged, before. */
   view(history: History): History;
   /** Servers of before, which this run deletes under its load. */

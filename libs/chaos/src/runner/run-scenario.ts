@@ -1,5 +1,5 @@
 import { collectHistory, judge, readBrokerQueues, startBrokerTrace } from '@cellflow/checker';
-import type { BrokerTrace, FaultRecord, Gauge, History, Judgement } from '@cellflow/checker';
+import type { BrokerTrace, FaultRecord, Gauge, History, Judgement, SeenEntry } from '@cellflow/checker';
 import { seededRandom } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
@@ -11,6 +11,7 @@ import type { Outcome, Scenario } from '../scenario/index.ts';
 import { startLoad, untilAtRest } from '../workload/index.ts';
 import type { Load, LoadProgress } from '../workload/index.ts';
 import { createGaugeBook } from '../gauges/index.ts';
+import { createHeadWatch, headsMs } from '../heads/index.ts';
 import { createLeakWatch } from '../leaks/index.ts';
 import { joinCalls } from './carried.ts';
 import type { Carried } from './carried.ts';
@@ -78,8 +79,12 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
   const trace = carried?.trace ?? (await startBrokerTrace(cloud.servers.admin, brokers, platform));
   const gauges = carried?.gauges ?? createGaugeBook(cloud);
   const leaks = carried?.leaks ?? createLeakWatch(cloud);
+  const heads = carried?.heads ?? createHeadWatch(cloud.stack);
   await gauges.begin();
-  const stopSampling = clock.every(sampleMs, () => gauges.sample());
+  const samples = [
+    clock.every(sampleMs, () => gauges.sample()),
+    clock.every(headsMs, () => void heads.look()),
+  ];
   const load = await startLoad({
     ...{ apiUrl: cloud.stack.apiUrl, token: cloud.stack.token, workload: scenario.workload },
     ...{ seed, random: seededRandom(seed), clock, leftover: carried?.leftover },
@@ -98,7 +103,7 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     await gauges.rest();
     await leaks.look();
     const faults = [...(carried?.past.faults ?? []), ...nemesis.log.records()];
-    const heard = { load, trace, brokers, faults, gauges: gauges.gauges() };
+    const heard = { load, trace, brokers, faults, gauges: gauges.gauges(), heads: heads.heads() };
     const whole = await hearWitnesses(options, heard);
     const history = leaks.witness(carried?.view(whole) ?? whole);
     const judgement = withRest(judge(history, { quiescent: true }), unrest);
@@ -114,7 +119,7 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     };
   } finally {
     await nemesis.end();
-    stopSampling();
+    for (const stop of samples) stop();
     await load.stop();
     if (!carried) await trace.stop();
   }
@@ -214,10 +219,11 @@ interface Heard {
   readonly brokers: readonly string[];
   readonly faults: readonly FaultRecord[];
   readonly gauges: readonly Gauge[];
+  readonly heads: readonly SeenEntry[];
 }
 
 async function hearWitnesses({ cloud, scenario, carried }: RunOptions, heard: Heard): Promise<History> {
-  const { load, trace, brokers, faults, gauges } = heard;
+  const { load, trace, brokers, faults, gauges, heads } = heard;
   const { stack } = cloud;
   const calls = withOverlaps(joinCalls(carried?.past.calls ?? [], load.recorder.calls), faults);
   const { queues, deadLetters } = await readBrokerQueues(cloud.servers.admin, brokers);
@@ -229,6 +235,7 @@ async function hearWitnesses({ cloud, scenario, carried }: RunOptions, heard: He
       deadLetters,
       faults,
       gauges,
+      heads,
       alternates: scenario.stack.attempts - 1,
     },
     terms: { buildTimeoutMs: scenario.stack.build_timeout },

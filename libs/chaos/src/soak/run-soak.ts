@@ -4,6 +4,7 @@ import { vhosts } from '@cellflow/topology';
 import type { Platform } from '@cellflow/platform';
 import { createGaugeBook } from '../gauges/index.ts';
 import { faultKinds } from '../faults/index.ts';
+import { createHeadWatch } from '../heads/index.ts';
 import { createLeakWatch } from '../leaks/index.ts';
 import { openKeeper } from '../leases/index.ts';
 import type { Keeper } from '../leases/index.ts';
@@ -79,7 +80,8 @@ async function playRounds(
   const gauges = createGaugeBook(cloud);
   const window = createWindow();
   const leaks = createLeakWatch(cloud);
-  const shared = { trace, gauges, leaks, view: window.view, hurry: signal };
+  const heads = createHeadWatch(cloud.stack);
+  const shared = { trace, gauges, leaks, heads, view: window.view, hurry: signal };
   let carried: Carried = { ...shared, past: { calls: [], faults: [] }, leftover: [] };
   const rounds: Omit<SoakRound, 'result'>[] = [];
   const endAt = clock.monotonic() + options.forMs;

@@ -1,3 +1,4 @@
+import { toldByAll } from '@cellflow/checker';
 import type { CallRecord, History, Publication } from '@cellflow/checker';
 import type { BrokerTrace } from '@cellflow/checker';
 import { askedToDelete } from '../runner/index.ts';
@@ -39,11 +40,10 @@ export function createWindow(): Window {
       const { api, cells, placement, accepted, deleted, guestActs } = history;
       const place = new Map<string, number>();
       const open = (uuid: string) => !settled.has(uuid);
-      return {
+      const seen: History = {
         ...history,
         accepted: accepted?.filter(({ instanceUuids }) => instanceUuids.some(open)) ?? null,
         deleted: deleted.filter(open),
-        heads: [...heads].map(([scope, id]) => ({ scope, id })),
         guestActs:
           guestActs?.filter(({ host, instanceUuid }) => {
             const at = place.get(host) ?? 0;
@@ -66,6 +66,7 @@ export function createWindow(): Window {
           ledger: ledgerOf('placement', placement.ledger),
         },
       };
+      return { ...seen, heads: headsIn(seen, history) };
     },
     settle(history, trace) {
       for (const uuid of goneRequests(history)) settled.add(uuid);
@@ -127,6 +128,13 @@ function headsOf({ api, placement, cells }: History): Map<string, string> {
     ...cells.map(({ name, ledger }) => [name, ledger] as const),
   ];
   return new Map(all.flatMap(([scope, ledger]) => (ledger.length > 0 ? [[scope, ledger.at(-1)!.id]] : [])));
+}
+
+/** Those whose entries were not left out. */
+function headsIn(seen: History, whole: History): History['heads'] {
+  const idsOf = (history: History) => new Set(toldByAll(history).map(({ scope, id }) => `${scope} ${id}`));
+  const [left, all] = [idsOf(seen), idsOf(whole)];
+  return whole.heads.filter(({ scope, id }) => left.has(`${scope} ${id}`) || !all.has(`${scope} ${id}`));
 }
 
 /** "<revision>-<n>", by number. */

@@ -3,6 +3,7 @@ import type { Judgement } from '@cellflow/checker';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
 import type { RunningChaosCloud } from '../cloud/index.ts';
+import { createHeadWatch, headsMs } from '../heads/index.ts';
 import { createLeakWatch } from '../leaks/index.ts';
 import { readGuestActs } from '../runner/guest-acts.ts';
 import { withOverlaps } from '../runner/overlaps.ts';
@@ -44,6 +45,8 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
   const stage = createStage(cloud, platform, signal);
   const brokers = [vhosts.api, vhosts.placement, ...stage.cells.map(vhosts.cell)];
   const trace = await startBrokerTrace(cloud.servers.admin, brokers, platform);
+  const heads = createHeadWatch(cloud.stack);
+  const stopLooking = platform.clock.every(headsMs, () => void heads.look());
   try {
     const swept: ((judgement: Judgement) => ShotResult[])[] = [];
     for (const path of paths)
@@ -62,7 +65,7 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
     const calls = withOverlaps(stage.recorder.calls, stage.faults);
     const history = await collectHistory({
       ...{ stores: cloud.stack.stores, calls, traffic: trace.traffic },
-      ...{ guestActs: await readGuestActs(cloud.stack.logDir), faults: stage.faults },
+      ...{ guestActs: await readGuestActs(cloud.stack.logDir), faults: stage.faults, heads: heads.heads() },
       alternates: sweepLimits.maxAttempts - 1,
       terms: { buildTimeoutMs: sweepLimits.buildTimeoutMs },
     });
@@ -74,6 +77,7 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
     return { results, judgement, unrest, tookMs: Math.round(platform.clock.monotonic() - began) };
   } finally {
     await stage.restarts.stop();
+    stopLooking();
     await trace.stop();
   }
 }

@@ -1,7 +1,7 @@
 import { createRecorder, watchStalls } from '@cellflow/checker';
 import type { CallRecord, Recorder } from '@cellflow/checker';
 import type { Clock, Random } from '@cellflow/platform';
-import { createRestClient, RestError } from '@cellflow/stack';
+import { createRestClient, RestError, stranger } from '@cellflow/stack';
 import type { RestClient, RestServer } from '@cellflow/stack';
 import type { Scenario } from '../scenario/index.ts';
 import { ChaosError } from '../chaos-error.ts';
@@ -53,6 +53,8 @@ const image = '70a599e0-31e7-49b7-b260-868f441e862b';
 const project = 'admin';
 const answerMs = 15_000;
 const defaultListMs = 1000;
+/** Between two looks of a stranger. */
+const pryMs = 1000;
 /** Between two deletes of what was left over. */
 const leftoverPauseMs = 50;
 /** The latest servers, which are shown in turn. */
@@ -102,6 +104,20 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
       await turns.pause(pauseMs);
     }
   }
+  /** Somebody of another project, who must be told nothing of all this. */
+  async function pryAgainAndAgain(): Promise<void> {
+    const { token, grant } = stranger;
+    const client = recorder.wrap(createRestClient({ endpoint: options.apiUrl, token, timeoutMs: answerMs }), {
+      process: 'stranger',
+      project: grant.projectId,
+    });
+    while (!ended.signal.aborted) {
+      await client.list().catch(nobody);
+      const [latest] = [...accepted].slice(-1);
+      if (latest !== undefined) await client.show(latest).catch(nobody);
+      await turns.pause(pryMs);
+    }
+  }
   async function removeLeftover(): Promise<void> {
     for (const id of options.leftover ?? []) {
       if (ended.signal.aborted) return;
@@ -113,6 +129,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   const boots = startBoots({ ...options, flavor, turns, clientOf, remove, accepted });
   const reading = Promise.all([
     listAgainAndAgain(),
+    pryAgainAndAgain(),
     ...(workload.shows === undefined ? [] : [showAgainAndAgain(workload.shows)]),
   ]);
   const done = Promise.all([boots.done, removeLeftover()]).then(() => undefined);

@@ -52,8 +52,8 @@ function neverMissing(search: Search, calls: readonly Call[]): void {
     const { invoke, end, at } = call;
     if (invoke.action === 'boot' && end?.type === 'ok')
       for (const { id } of end.servers ?? []) if (!accepted.has(id)) accepted.set(id, call);
-    if (invoke.action === 'delete' && invoke.server && !deletedAt.has(invoke.server))
-      deletedAt.set(invoke.server, at);
+    const deletes = invoke.action === 'delete' && end?.type !== 'fail';
+    if (deletes && invoke.server && !deletedAt.has(invoke.server)) deletedAt.set(invoke.server, at);
   }
   for (const call of calls) {
     const { invoke, end, at, endAt } = call;

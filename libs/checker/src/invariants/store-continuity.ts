@@ -14,7 +14,7 @@ export const storeContinuity: Invariant = {
   id: 'I36',
   name: 'store continuity',
   statement:
-    'entries of a ledger only rise; a store whose ledger lost entries says that it is recovering, no claim is made until it has recovered, and nothing is restored after',
+    'entries of a ledger only rise, and stay what they were; a store whose ledger lost entries says that it is recovering, no claim is made until it has recovered, and nothing is restored after',
   needs: ['W2'],
   check(history) {
     const search = new Search('I36');
@@ -50,20 +50,28 @@ function risesOnly(search: Search, entries: readonly Told[]): void {
   });
 }
 
-function keepsHeads(search: Search, history: History, scope: string, entries: readonly Told[]): void {
-  const head = entries.at(-1)?.id ?? '';
+/** What was seen is still there, or older than all that is kept, or its loss is told of. */
+function keepsHeads(search: Search, { heads }: History, scope: string, entries: readonly Told[]): void {
+  const [oldest] = entries;
+  const last = entries.at(-1);
   // A store's first start may be a recovery as well: one that begins the ledger and has seen nothing tells of no loss.
-  const says = entries.some(
+  const losses = entries.filter(
     ({ event }, at) => event.type === recovering && (at > 0 || event.detail['seen_revision'] !== undefined),
   );
-  history.heads.forEach((seen, position) => {
-    if (seen.scope !== scope || !isAfter(seen.id, head) || says) return;
-    const last = entries.at(-1);
-    search.say('', `${scope} had a ledger up to ${seen.id} and now ends at ${head || 'nothing'}`, [
-      { witness: 'W2', position: `${scope} head #${position}`, text: seen.id },
-      last && cite.told(last),
+  const known = new Map(entries.map((told) => [told.id, told]));
+  for (const seen of heads) {
+    if (seen.scope !== scope) continue;
+    search.look();
+    const found = known.get(seen.id);
+    if (found && cite.told(found).text === seen.text) continue;
+    if (oldest && !found && isAfter(oldest.id, seen.id)) continue;
+    if (losses.some(({ id }) => isAfter(id, seen.id))) continue;
+    const now = found ? 'tells something else there' : `ends at ${last?.id ?? 'nothing'} without it`;
+    search.say('', `${scope} told ${seen.id} and now ${now}`, [
+      { witness: 'W2', position: `${scope} ${seen.id}, as it was seen`, text: seen.text },
+      (found ?? last) && cite.told((found ?? last)!),
     ]);
-  });
+  }
 }
 
 function noClaimWhileRecovering(search: Search, entries: readonly Told[]): void {

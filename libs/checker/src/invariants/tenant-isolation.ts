@@ -3,7 +3,7 @@ import type { Call } from '../calls.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
 
-/** I30. Ids, and names that only one project uses. */
+/** I30. Ids, and names that only one project uses. What the asker named itself, it may be told is not there. */
 export const tenantIsolation: Invariant = {
   id: 'I30',
   name: 'tenant isolation',
@@ -23,16 +23,16 @@ export const tenantIsolation: Invariant = {
       if (call.invoke.boot) own(call.invoke.boot.name, call);
     }
     for (const call of callsOf(history)) {
-      if (call.invoke.admin || !call.end) continue;
+      const { invoke, end } = call;
+      if (invoke.admin || !end || owners.size === 0) continue;
+      if (end.type === 'ok' || end.status === 404) search.look();
       const said = [
-        ...(call.end.servers ?? []).flatMap(({ id, name }) => (name === undefined ? [id] : [id, name])),
-        ...(call.end.text ?? '').split(/[\s"',]+/),
+        ...(end.servers ?? []).flatMap(({ id, name }) => (name === undefined ? [id] : [id, name])),
+        ...(end.text ?? '').split(/[\s"',]+/).filter((word) => word !== invoke.server),
       ];
       for (const word of new Set(said)) {
         const owner = owners.get(word);
-        if (!owner) continue;
-        search.look();
-        if (owner.invoke.project === call.invoke.project) continue;
+        if (!owner || owner.invoke.project === invoke.project) continue;
         const text = `${word} of project ${owner.invoke.project} was told to project ${call.invoke.project}`;
         search.say('', text, [...citeCall(owner), ...citeCall(call)]);
       }

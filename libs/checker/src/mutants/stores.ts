@@ -1,3 +1,5 @@
+import { seenEntry } from '../exhibits.ts';
+import { toldBy } from '../told.ts';
 import { editConsumer, editLedger, editProvider, editServer, retell, tell } from './edit.ts';
 import { find } from './find.ts';
 import type { Mutant } from './mutant.ts';
@@ -176,8 +178,18 @@ export const storeMutants: readonly Mutant[] = [
     what: 'a ledger that lost its end',
     breaks: (history) => ({
       ...editLedger(history, 'placement', (entries) => entries.slice(0, -1)),
-      heads: [{ scope: 'placement', id: history.placement.ledger.at(-1)!.id }],
+      heads: [seenEntry(toldBy(history, 'placement').at(-1)!)],
     }),
+  },
+  {
+    invariant: 'I36',
+    what: 'a ledger that lost its end and went on as if nothing had been',
+    breaks(history) {
+      const lost = editLedger(history, 'placement', (entries) => entries.slice(0, -3));
+      const other = Array.from({ length: 5 }, () => ({ type: 'provider.updated', host: 'other' }));
+      const seen = seenEntry(toldBy(history, 'placement').at(-1)!);
+      return { ...tell(lost, 'placement', ...other), heads: [seen] };
+    },
   },
   {
     invariant: 'I36',

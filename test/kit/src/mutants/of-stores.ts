@@ -158,6 +158,19 @@ export const storeMutants: readonly SystemMutant[] = [
       ),
   },
   {
+    invariant: 'I30',
+    what: "the API lists everybody's servers",
+    wrap: () => ({
+      store: of(
+        (_store, user) => user === 'api',
+        (store) =>
+          replaceMethod(store, 'range', (index: string, query: RangeQuery) =>
+            store.range(index.replace(/:project:.*/, ''), query),
+          ),
+      ),
+    }),
+  },
+  {
     invariant: 'I19',
     what: 'the API forgets idempotency keys',
     wrap: () => ({
