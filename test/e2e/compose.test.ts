@@ -89,6 +89,11 @@ describe('docker compose', () => {
     await allActive(1);
   });
 
+  it('has the services in its image, and none of the museum', async () => {
+    const bundles = (await compose.run('exec', '-T', 'api', 'find', 'dist', '-name', 'api.js')).split('\n');
+    expect(bundles).toEqual(['dist/api.js']);
+  });
+
   it('shows its hosts through the Placement API', async () => {
     const headers = { 'x-auth-token': 'admin' };
     const answer = await fetch(`${await compose.placementUrl()}/resource_providers`, { headers });
