@@ -14,10 +14,10 @@ import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
 import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
-import { wholeNumber } from '../numbers.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
 import { explainServersError } from './explain-servers-error.ts';
+import { readSeed, seedOf } from './seed.ts';
 import { showRun } from './show-run.ts';
 
 export interface MuseumOptions {
@@ -33,7 +33,7 @@ export const registerChaosMuseum: Register = (program, io) => {
     .command('museum')
     .argument('[exhibit]', 'one of the museum; default: all')
     .description('play a bug that OpenStack had twice with one seed: with the defect, and without')
-    .option('--seed <n>', 'the same seed asks for the same (default: chance)', wholeNumber(0, 0xffff_ffff))
+    .option('--seed <n>', 'the same seed asks for the same (default: chance)', readSeed)
     .option('--report <dir>', 'write the reports of both runs, and what they show, there')
     .option('--json', 'print what they show as JSON')
     .addHelpText('after', '\nExample:\n  $ cellflow chaos museum museum-retries-are-lost --seed 1')
@@ -61,7 +61,7 @@ export async function playMuseum(io: Io, shown: readonly Exhibit[], options: Mus
       next: 'leave --keep out',
       exitCode: 2,
     });
-  const seed = options.seed ?? Math.floor(io.platform.random.next() * 0x1_0000_0000);
+  const seed = seedOf(io, options.seed);
   if (!options.json) io.out(`seed ${seed}\n`);
   const failed: Showing[] = [];
   const told: object[] = [];

@@ -8,11 +8,11 @@ import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
 import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
-import { wholeNumber } from '../numbers.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { explainServersError } from './explain-servers-error.ts';
 import { scenarioOf } from './find.ts';
 import { exhibitOf, playMuseum } from './museum.ts';
+import { readSeed, seedOf } from './seed.ts';
 import { showRun } from './show-run.ts';
 import { verdictText } from './verdict-text.ts';
 
@@ -29,7 +29,7 @@ export const registerChaosRun: Register = (program, io) => {
     .command('run')
     .argument('<scenario>', 'the name of one that is shipped, or a file')
     .description('play a scenario: start a cloud, load it, break it, heal it, and judge what is left')
-    .option('--seed <n>', 'the same seed asks for the same (default: chance)', wholeNumber(0, 0xffff_ffff))
+    .option('--seed <n>', 'the same seed asks for the same (default: chance)', readSeed)
     .addOption(
       new Option('--on <mode>', 'a process per service over RabbitMQ and Redis')
         .choices(['processes'])
@@ -46,7 +46,7 @@ export const registerChaosRun: Register = (program, io) => {
 
 async function run(io: Io, name: string, options: Options): Promise<void> {
   const shipped = scenarioOf(name);
-  const seed = options.seed ?? Math.floor(io.platform.random.next() * 0x1_0000_0000);
+  const seed = seedOf(io, options.seed);
   const say = (text: string) => void (options.json ? undefined : io.out(text));
   const logDir = options.report
     ? join(options.report, 'logs')

@@ -7,9 +7,10 @@ import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
 import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
-import { duration, wholeNumber } from '../numbers.ts';
+import { duration } from '../numbers.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { explainServersError } from './explain-servers-error.ts';
+import { readSeed, seedOf } from './seed.ts';
 import { showRun } from './show-run.ts';
 import { roundText } from './round-text.ts';
 import { verdictText } from './verdict-text.ts';
@@ -27,11 +28,7 @@ export const registerChaosSoak: Register = (program, io) => {
     .command('soak')
     .description('load one cloud for long, break it by chance, and judge it again and again')
     .option('--for <time>', 'how long, such as 1h, 2m or 30s', duration, 3_600_000)
-    .option(
-      '--seed <n>',
-      'the same seed draws the same faults (default: chance)',
-      wholeNumber(0, 0xffff_ffff),
-    )
+    .option('--seed <n>', 'the same seed draws the same faults (default: chance)', readSeed)
     .option(
       '--report <dir>',
       'write the reports, the history, the last round as a scenario, and the logs there',
@@ -43,7 +40,7 @@ export const registerChaosSoak: Register = (program, io) => {
 };
 
 async function soak(io: Io, options: Options): Promise<void> {
-  const seed = options.seed ?? Math.floor(io.platform.random.next() * 0x1_0000_0000);
+  const seed = seedOf(io, options.seed);
   const say = (text: string) => void (options.json ? undefined : io.out(text));
   const folder = options.report ?? mkdtempSync(join(tmpdir(), 'cellflow-soak-'));
   mkdirSync(folder, { recursive: true });
