@@ -1,6 +1,6 @@
 import type { History } from './history.ts';
 import type { Invariant, Need } from './invariant.ts';
-import { invariants as all } from './invariants/index.ts';
+import { invariants as all, unjudged } from './invariants/index.ts';
 import type { Violation } from './snapshot.ts';
 
 /**
@@ -87,9 +87,8 @@ function verdictOf(results: readonly InvariantResult[], { invariants }: JudgeOpt
 
 function invariantOf(id: string): Invariant {
   const found = all.find((each) => each.id === id);
-  if (!found)
-    throw new TypeError(
-      `no invariant ${id} can be judged; there are ${all.map((each) => each.id).join(' ')}`,
-    );
-  return found;
+  if (found) return found;
+  const why = unjudged[id];
+  const those = all.map((each) => each.id).join(' ');
+  throw new TypeError(`no invariant ${id} can be judged${why ? `, ${why}` : ''}; there are ${those}`);
 }

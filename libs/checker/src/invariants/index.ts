@@ -33,10 +33,14 @@ import { terminalIsStable } from './terminal-is-stable.ts';
 import { unclaimPrecedesClaim } from './unclaim-precedes-claim.ts';
 import { usageIsConserved } from './usage-is-conserved.ts';
 
-/**
- * Everything that is promised and can be judged from a history, in the order of its numbers. I18 and I35 are the
- * simulator's, which knows every moment and can run twice; I33 is the test of this table.
- */
+/** What is promised and cannot be judged from the history of a run, and why. */
+export const unjudged: Readonly<Record<string, string>> = {
+  I18: 'no false "no host": it takes a simulator, which knows what every host had at every moment',
+  I33: 'the checker can fail: it is the test of the others',
+  I35: 'determinism: it takes a simulator, which can run twice',
+};
+
+/** Everything that is promised and can be judged from a history, in the order of its numbers. */
 export const invariants: readonly Invariant[] = [
   acceptedRequestsEnd,
   exactMultiplicity,
