@@ -239,6 +239,15 @@ describe('what a recovery of placement gives back', () => {
     for (const id of ['I8', 'I9', 'I36']) expect(found(history, id), id).toEqual([]);
   });
 
+  it('may leave out a claim that no cell knows of, which its attempt makes again then, and no other', () => {
+    const dropped = { type: 'allocation.released', instanceUuid: 'a', attempt: 2 };
+    const claim = (attempt: number) => ({ type: 'allocation.claimed', instanceUuid: 'a', attempt });
+    expect(found(tell(sound, 'placement', ...recovery(dropped), claim(2)), 'I8')).toEqual([]);
+    const text = (attempt: number) => [expect.stringMatching(`attempt ${attempt} claimed after attempt 2`)];
+    expect(found(tell(sound, 'placement', ...recovery(dropped), claim(1)), 'I8')).toEqual(text(1));
+    expect(found(tell(sound, 'placement', dropped, claim(2)), 'I8')).toEqual(text(2));
+  });
+
   it('may be more than a host has, and is counted against the next', () => {
     const on = (amount: number) => [
       { providerUuid: 'uuid-h2', resources: [{ resourceClass: 'VCPU', amount }] },

@@ -2,6 +2,7 @@ import { historyOf, judge } from '@cellflow/checker';
 import type { History } from '@cellflow/checker';
 import { createPlatform } from '@cellflow/platform';
 import { createMemoryStore, StoreError } from '@cellflow/store';
+import type { Store } from '@cellflow/store';
 import { describe, expect, it } from 'vitest';
 import { createHeadWatch } from './head-watch.ts';
 
@@ -63,6 +64,30 @@ describe('a watch of the heads of ledgers', () => {
     for (let n = 0; n < more; n += 1) await placement.open().commit({ ledger: [{ type: 'other' }] });
     await heads.look();
     expect((await judged()).text).toBe(text);
+  });
+
+  it('forgets what it saw of another history once the old one is back', async () => {
+    const [old, other] = [1, 2].map(() => createMemoryStore({ scope: 'placement', platform }));
+    let now = old!;
+    const placement: Store = {
+      ...old!,
+      ledgerHead: () => now.ledgerHead(),
+      readLedger: (query) => now.readLedger(query),
+    };
+    const api = createMemoryStore({ scope: 'api', platform });
+    const heads = createHeadWatch({ stores: { api, placement, cells: new Map() } });
+    const look = async () => {
+      await heads.look();
+      await heads.look();
+      return heads.heads().map(({ text }) => text);
+    };
+    await old!.commit({ ledger: [{ type: 'old' }] });
+    for (let n = 0; n < 9; n += 1) await other!.commit({ ledger: [{ type: 'other' }] });
+    expect(await look()).toEqual(['old']);
+    now = other!;
+    expect(await look()).toEqual(['old', 'other']);
+    now = old!;
+    expect(await look()).toEqual(['old']);
   });
 
   it('goes on when a store does not answer', async () => {

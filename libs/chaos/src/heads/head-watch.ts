@@ -8,7 +8,7 @@ import type { Store } from '@cellflow/store';
 export interface HeadWatch {
   /** Never rejects: a store that does not answer is left out. Does nothing while the last look is under way. */
   look(): Promise<void>;
-  /** Of each ledger the last entry that counts, and each after which it went back. */
+  /** Of each ledger the last entry that counts, and those that were missing later. */
   heads(): SeenEntry[];
 }
 
@@ -18,57 +18,60 @@ export const headsMs = 500;
 interface Scope {
   /** Seen once: whoever wrote it may not have had its answer yet. */
   fresh: SeenEntry | null;
-  /** Seen, and not behind the end the next time: it was answered, and must not be lost. */
+  /** Seen, and there the next time: it was answered, and must not be lost. */
   sure: SeenEntry | null;
-  /** Those that were sure when the ledger was seen to end before them. */
-  passed: SeenEntry[];
+  /** Those that were sure and then missing. */
+  missing: SeenEntry[];
 }
 
 export function createHeadWatch(stack: Pick<Stack, 'stores'>): HeadWatch {
-  const scopes = new Map<string, Scope>();
+  const scopes = storesOf(stack).map(({ scope, store }) => {
+    const seen: Scope = { fresh: null, sure: null, missing: [] };
+    return { scope, store, seen };
+  });
   let looking = false;
-
-  async function lookAt({ scope: name, store }: { scope: string; store: Store }): Promise<void> {
-    const found = await newest(name, store).catch(() => null);
-    if (!found) return;
-    const scope = scopes.get(name) ?? { fresh: null, sure: null, passed: [] };
-    scopes.set(name, scope);
-    if (scope.fresh && !isBefore(found, scope.fresh)) scope.sure = scope.fresh;
-    if (scope.sure && isBefore(found, scope.sure)) {
-      scope.passed.push(scope.sure);
-      scope.sure = null;
-    }
-    scope.fresh = found;
-  }
   return {
     async look() {
       if (looking) return;
       looking = true;
-      await Promise.all(storesOf(stack).map(lookAt));
+      await Promise.all(scopes.map((each) => lookAt(each).catch(() => undefined)));
       looking = false;
     },
-    heads: () => [...scopes.values()].flatMap(({ passed, sure }) => [...passed, ...(sure ? [sure] : [])]),
+    heads: () => scopes.flatMap(({ seen: { missing, sure } }) => [...missing, ...(sure ? [sure] : [])]),
   };
+}
+
+async function lookAt({ scope, store, seen }: { scope: string; store: Store; seen: Scope }): Promise<void> {
+  const lost = seen.missing.at(-1);
+  if (lost && (await has(store, lost))) {
+    // Its history is back: what was seen of another one meanwhile never was.
+    Object.assign(seen, { fresh: null, sure: lost, missing: seen.missing.slice(0, -1) });
+  } else if (seen.sure && !(await has(store, seen.sure))) {
+    Object.assign(seen, { fresh: null, sure: null, missing: [...seen.missing, seen.sure] });
+  }
+  const { fresh } = seen;
+  seen.fresh = await newest(scope, store);
+  if (fresh && (await has(store, fresh))) seen.sure = fresh;
 }
 
 async function newest(scope: string, store: Store): Promise<SeenEntry | null> {
   const id = await store.ledgerHead();
-  if (id === '') return null;
+  return id === '' ? null : entryAt(scope, store, id);
+}
+
+async function has(store: Store, { scope, id, text }: SeenEntry): Promise<boolean> {
+  return (await entryAt(scope, store, id))?.text === text;
+}
+
+async function entryAt(scope: string, store: Store, id: string): Promise<SeenEntry | null> {
   const [entry] = await store.readLedger({ after: before(id), limit: 1 });
   return entry?.id === id ? seenEntry({ ...entry, scope }) : null;
 }
-
-const numbers = (id: string) => id.split('-').map(Number) as [revision: number, n: number];
 
 /** No commit has as many entries. */
 const beyond = 1e9;
 
 function before(id: string): string {
-  const [revision, n] = numbers(id);
+  const [revision = 0, n = 0] = id.split('-').map(Number);
   return n > 0 ? `${revision}-${n - 1}` : `${revision - 1}-${beyond}`;
-}
-
-function isBefore({ id }: SeenEntry, other: SeenEntry): boolean {
-  const [[revision, n], [otherRevision, m]] = [numbers(id), numbers(other.id)];
-  return revision < otherRevision || (revision === otherRevision && n < m);
 }

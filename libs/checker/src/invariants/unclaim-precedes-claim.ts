@@ -7,7 +7,7 @@ import { commitOf, takesHold, toldBy } from '../told.ts';
 /**
  * I8. A claim over REST is of no attempt (0), and one that moves what an attempt holds stays of that attempt: its
  * release and its claim are of one commit. What a recovery restores is a claim like any other: of what the ledger lost
- * nothing is left to release.
+ * nothing is left to release. What it gives up, since no cell knows of it, its attempt may claim again.
  */
 export const unclaimPrecedesClaim: Invariant = {
   id: 'I8',
@@ -17,12 +17,23 @@ export const unclaimPrecedesClaim: Invariant = {
   check(history) {
     const search = new Search('I8');
     const servers = new Map<string, Standing>();
+    let recovering = false;
     for (const told of toldBy(history, 'placement')) {
       const { instanceUuid, type } = told.event;
-      const standing = servers.get(instanceUuid) ?? { held: null, highest: null, released: null };
+      const standing = servers.get(instanceUuid) ?? {
+        held: null,
+        highest: null,
+        released: null,
+        givenUp: false,
+      };
       servers.set(instanceUuid, standing);
       if (takesHold(told)) claimed(search, standing, told);
-      if (type === 'allocation.released') released(search, standing, told);
+      if (type === 'allocation.released') {
+        released(search, standing, told);
+        standing.givenUp = recovering;
+      }
+      if (type === 'store.recovering') recovering = true;
+      if (type === 'store.recovered') recovering = false;
       if (type === 'consumer.tombstoned') standing.held = null;
     }
     return search;
@@ -34,13 +45,15 @@ interface Standing {
   highest: Told | null;
   /** Its last release. */
   released: Told | null;
+  /** That was by a recovery. */
+  givenUp: boolean;
 }
 
 function claimed(search: Search, standing: Standing, told: Told): void {
   search.look();
   const { id, event } = told;
   const { instanceUuid, attempt } = event;
-  const { held, highest, released } = standing;
+  const { held, highest, released, givenUp } = standing;
   if (held) {
     const text = `attempt ${attempt} claimed while attempt ${held.event.attempt} held its claim (at ${id})`;
     search.say(instanceUuid, text, [cite.told(held), cite.told(told)]);
@@ -48,7 +61,8 @@ function claimed(search: Search, standing: Standing, told: Told): void {
   const before = highest?.event.attempt ?? 0;
   const moves =
     released !== null && commitOf(released.id) === commitOf(id) && released.event.attempt === attempt;
-  if (!held && attempt !== 0 && attempt <= before && !moves) {
+  const again = givenUp && attempt === before;
+  if (!held && attempt !== 0 && attempt <= before && !moves && !again) {
     const shows = [highest && cite.told(highest), cite.told(told)];
     search.say(instanceUuid, `attempt ${attempt} claimed after attempt ${before} (at ${id})`, shows);
   }
