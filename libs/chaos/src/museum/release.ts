@@ -6,7 +6,10 @@ import { rewriteCommits } from '@cellflow/stack/wrappers';
 import type { Wrap } from '@cellflow/stack/wrappers';
 import { cellStoreOf, isConductor } from './principals.ts';
 
-/** Conductors that release what a server holds once they have written down an event that `when` says yes to. */
+/**
+ * Conductors that release what a server holds once they have written down an event that `when` says yes to. Two exhibits
+ * are shown by this: what led there was different, and so is the moment; what went wrong was the same.
+ */
 export function releasesAfter(when: (event: LedgerEvent) => boolean): Pick<Wrap, 'transport' | 'store'> {
   let placement: Transport | null = null;
   return {
