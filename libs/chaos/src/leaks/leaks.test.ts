@@ -37,6 +37,7 @@ describe('the lines of a log', () => {
 describe('a watch for leaks', () => {
   const password = (user: string) => `${user}-0123456789abcdef`;
   const servers = {
+    storeUrl: (user: string, scope: string) => `redis://${user}:${password(scope)}@store`,
     brokerUrl: (user: string, vhost: string) => `amqp://${user}:${password(user)}@broker/${vhost}`,
     admin: {
       management: { url: 'http://broker', user: 'guest', password: 'guest' },
@@ -82,6 +83,7 @@ describe('a watch for leaks', () => {
 
   it.each([
     ['bare', password('cell1-conductor')],
+    ['of a store', password('cell0')],
     ['as HTTP has it', Buffer.from(`api:${password('api')}`).toString('base64')],
   ])('finds a password in a log, %s, and cuts it out', async (_how, secret) => {
     writeFileSync(log, `fine\nconnects with ${secret}\n`);
