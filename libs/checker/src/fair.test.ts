@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { historyOf } from './history.ts';
-import type { GuestAct, History } from './history.ts';
+import type { GuestAct, History, Publication } from './history.ts';
 import { guestsLeft } from './guest-spans.ts';
 import { judge } from './judge.ts';
 import { call, editProvider, tell } from './mutants/edit.ts';
@@ -257,6 +257,31 @@ describe('what a recovery of placement gives back', () => {
     const next = { type: 'allocation.claimed', instanceUuid: 'next', attempt: 1, allocations: on(1) };
     expect(found(tell(over, 'placement', next), 'I6')).toEqual([
       expect.stringMatching(/h2 has 6 of 4 VCPU claimed/),
+    ]);
+  });
+});
+
+describe('a reply', () => {
+  const call = (callId: number, afterGap?: true) =>
+    ({ vhost: 'v', kind: 'call', replyTo: 'r', callId, ...(afterGap && { afterGap }) }) as Publication;
+  const reply = (callId: number) =>
+    ({ vhost: 'v', user: 'placement', kind: 'reply', replyTo: 'r', callId }) as Publication;
+  const heard = (...traffic: Publication[]) => found({ ...sound, traffic }, 'I24');
+
+  it('may answer what was asked while the broker was not heard', () => {
+    expect(heard(call(42, true), call(45), reply(43))).toEqual([]);
+    expect(heard(call(42), call(45), reply(43))).toEqual(['placement answered call 43, which r never asked']);
+  });
+
+  it('answers nothing that is asked later than all that was heard', () => {
+    expect(heard(call(42, true), reply(43))).toEqual(['placement answered call 43, which r never asked']);
+  });
+
+  it('answers what its address has asked, where that was heard before the broker was away', () => {
+    const before = { ...call(1), vhost: 'v' };
+    const other = { ...call(7, true), replyTo: 'other' };
+    expect(heard(before, call(9), other, reply(8))).toEqual([
+      'placement answered call 8, which r never asked',
     ]);
   });
 });

@@ -49,6 +49,8 @@ export interface Publication {
   readonly exchange: string;
   readonly routingKey: string;
   readonly kind: 'cast' | 'call' | 'reply' | 'unreadable';
+  /** The broker was away just before, and let in what nobody saw once it was back. */
+  readonly afterGap?: true;
   /** "cellflow.cell.v1.CellConductor/BeginBuild"; "" of a reply. */
   readonly method: string;
   readonly messageId: string;

@@ -39,9 +39,13 @@ export async function startBrokerTrace(
   const set = (vhost: string, tracing: boolean) =>
     admin.management.request('PUT', `/api/vhosts/${encodeURIComponent(vhost)}`, { tracing });
 
-  async function watch(vhost: string): Promise<void> {
-    const take = (published: Parameters<typeof publicationsOf>[0]) =>
-      void traffic.push(...publicationsOf({ ...published, vhost: published.vhost || vhost }));
+  async function watch(vhost: string, wasAway = false): Promise<void> {
+    let fresh = wasAway;
+    const take = (published: Parameters<typeof publicationsOf>[0]) => {
+      const seen = publicationsOf({ ...published, vhost: published.vhost || vhost });
+      traffic.push(...(fresh ? seen.map((each) => ({ ...each, afterGap: true as const })) : seen));
+      fresh = false;
+    };
     open.set(vhost, await readFirehose(admin.brokerUrl(vhost), take, () => void again(vhost)));
     await set(vhost, true);
   }
@@ -50,7 +54,7 @@ export async function startBrokerTrace(
     gaps += 1;
     while (!stopped) {
       await clock.sleep(retryMs);
-      const back = await watch(vhost).then(
+      const back = await watch(vhost, true).then(
         () => true,
         () => false,
       );
@@ -58,7 +62,7 @@ export async function startBrokerTrace(
     }
   }
 
-  await Promise.all(vhosts.map(watch));
+  await Promise.all(vhosts.map((vhost) => watch(vhost)));
   return {
     traffic,
     gaps: () => gaps,
