@@ -1,5 +1,6 @@
 import type { RequestSpec } from '@cellflow/contracts-common';
 import { ClaimOutcome, ClaimResponse } from '@cellflow/contracts-placement';
+import type { GetAllocationsResponse } from '@cellflow/contracts-placement';
 import type { HostState } from '@cellflow/domain';
 import type { Offers } from './offers.ts';
 import { patiently } from './patiently.ts';
@@ -49,12 +50,7 @@ export async function heldClaim(
   run: Run,
   { spec, uuid }: { spec: RequestSpec; uuid: string },
 ): Promise<ClaimResponse | null> {
-  const held = await patiently(work, run, `allocations of ${uuid}`, () =>
-    work.placement.getAllocations(
-      { consumerUuid: uuid },
-      { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:held` },
-    ),
-  );
+  const held = await holdingOf(work, run, uuid);
   if (held.allocations.length === 0)
     return held.attempt < firstAttempt ? null : ClaimResponse.create({ outcome: ClaimOutcome.STALE_ATTEMPT });
   // The same claim again: answered with the host, its cell and its zone.
@@ -72,6 +68,20 @@ export async function heldClaim(
     ),
   );
 }
+
+/** Whether the claim of its first attempt still stands. */
+export async function isHeld(work: Work, run: Run, uuid: string): Promise<boolean> {
+  const { allocations, attempt } = await holdingOf(work, run, uuid);
+  return allocations.length > 0 && attempt === firstAttempt;
+}
+
+const holdingOf = (work: Work, run: Run, uuid: string): Promise<GetAllocationsResponse> =>
+  patiently(work, run, `allocations of ${uuid}`, () =>
+    work.placement.getAllocations(
+      { consumerUuid: uuid },
+      { context: run.context, messageId: `${run.requestId}:${uuid}:${firstAttempt}:held` },
+    ),
+  );
 
 /** Gives back the claims of these servers; one that cannot be given back is logged, the others still are. */
 export async function releaseClaims(work: Work, run: Run, uuids: readonly string[]): Promise<void> {

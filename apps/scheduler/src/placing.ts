@@ -4,7 +4,8 @@ import type { ClaimResponse } from '@cellflow/contracts-placement';
 import { chooseHost, consume, hasRoom } from '@cellflow/domain';
 import type { Amount, HostState } from '@cellflow/domain';
 import { RpcError } from '@cellflow/rpc';
-import { claimHost, heldClaim } from './claims.ts';
+import { claimHost } from './claims.ts';
+import { adoptHeld, dropLost } from './earlier-runs.ts';
 import type { Offers } from './offers.ts';
 import type { Run, Work } from './work.ts';
 
@@ -94,7 +95,8 @@ export async function placeServers(work: Work, run: Run, ask: Ask): Promise<Plac
     pending = pending.filter((uuid) => !placed.has(uuid) && !gone.has(uuid));
   }
   if (failed.size === 0 && superseded.size === 0)
-    await adoptHeld(work, run, { ...ask, pending, placed, gone, superseded });
+    await adoptHeld(work, run, { spec: ask.spec, pending, placed, gone, superseded });
+  if (placed.size + gone.size === ask.uuids.length) await dropLost(work, run, { placed, superseded });
   return { placed, gone, superseded, refused, failed };
 }
 
@@ -115,26 +117,4 @@ function chooseGroup(
     trials.push({ uuid, host });
   }
   return trials;
-}
-
-/** Servers that found no room may be those that took it, in an earlier run of the same request. */
-async function adoptHeld(
-  work: Work,
-  run: Run,
-  ask: Ask & {
-    pending: readonly string[];
-    placed: Map<string, Placed>;
-    gone: Set<string>;
-    superseded: Set<string>;
-  },
-): Promise<void> {
-  await Promise.all(
-    ask.pending.map(async (uuid) => {
-      const claim = await heldClaim(work, run, { spec: ask.spec, uuid });
-      if (!claim) return;
-      if (claim.outcome === ClaimOutcome.ALREADY_CLAIMED)
-        ask.placed.set(uuid, { claim, adopted: true, host: null });
-      else (claim.tombstone ? ask.gone : ask.superseded).add(uuid);
-    }),
-  );
 }

@@ -95,6 +95,37 @@ describe('calls', () => {
     expect(second!.timeoutMs).toBeLessThanOrEqual(1_500);
   });
 
+  it('is sent again under its ids where no reply comes, ever more patiently; the first reply counts', async () => {
+    let last: OutgoingFrame | undefined;
+    const { clock, outcome, messages, reply, table } = bench((frame) => (last = frame));
+    const seen = outcome('m1', 10_000);
+    const sentBy = async (ms: number) => {
+      await clock.advance(ms);
+      return messages().length;
+    };
+    expect([await sentBy(1_900), await sentBy(1_200)]).toEqual([1, 2]);
+    expect([await sentBy(2_800), await sentBy(1_200)]).toEqual([2, 3]);
+    const [first, ...copies] = messages();
+    for (const copy of copies) {
+      expect(copy).toMatchObject({ messageId: 'm1', callId: first!.callId });
+      expect(copy.timeoutMs).toBeLessThan(first!.timeoutMs);
+    }
+    reply(answer(last!, 7));
+    await clock.endTurn();
+    reply(answer(last!, 8));
+    expect([seen.value, table.outstanding, table.lateReplies]).toEqual([7, 0, 1]);
+    expect(await sentBy(20_000)).toBe(3);
+  });
+
+  it('is left longer before it is sent again where it may take long', async () => {
+    const { clock, outcome, messages } = bench(() => undefined);
+    outcome('m1', 60_000);
+    await clock.advance(2_900);
+    expect(messages()).toHaveLength(1);
+    await clock.advance(1_200);
+    expect(messages()).toHaveLength(2);
+  });
+
   it('fails within a second when the last listener is gone', async () => {
     const { clock, outcome, deafen } = bench(() => undefined);
     const seen = outcome('m1', 60_000);

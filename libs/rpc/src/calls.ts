@@ -12,6 +12,12 @@ import type { Transport } from './transport.ts';
 /** Between two tries of one call. */
 const backoff = { firstMs: 20, maxMs: 2_000 };
 
+/**
+ * How long an idempotent call may be without a reply until it is sent again beside the first, ms; doubled each time. Its
+ * reply may be lost, or whoever took it may stand still while another could answer.
+ */
+const patienceMs = (timeoutMs: number): number => Math.max(2_000, timeoutMs / 20);
+
 /** A queue that was silent this long is asked whether anybody listens, ms. */
 const silenceMs = 1_000;
 
@@ -43,6 +49,9 @@ export class Call implements Parcel {
   state: 'queued' | 'sent' | 'backing off' | 'settled' = 'queued';
   failures = 0;
   sentAt = 0;
+  /** When it is sent again without a reply; Infinity: never. */
+  againAt = Infinity;
+  againMs: number;
   lastError: RpcError | null = null;
 
   constructor(table: CallTable, init: CallInit, resolve: Call['resolve'], reject: Call['reject']) {
@@ -52,6 +61,7 @@ export class Call implements Parcel {
     this.size = init.size;
     this.deadline = init.deadline;
     this.onDisconnect = init.onDisconnect;
+    this.againMs = init.idempotent ? patienceMs(init.timeoutMs) : Infinity;
     this.destination = init.route.queue === undefined ? null : table.destination(init.route.queue);
     this.resolve = resolve;
     this.reject = reject;
@@ -71,6 +81,9 @@ export interface CallInit {
   readonly size: number;
   /** Monotonic ms. */
   readonly deadline: number;
+  /** From the start to the deadline. */
+  readonly timeoutMs: number;
+  readonly idempotent: boolean;
   readonly onDisconnect: DisconnectPolicy;
 }
 
@@ -85,7 +98,8 @@ const nobodyListens = (where: string, cause?: unknown): RpcError =>
  *
  * A call fails at once where its message came back or its queue has no consumer: UNAVAILABLE with the detail
  * `reason: nobody-listening`, and the caller decides whether to try again. Every other error that may be asked again
- * under the same id is, with backoff, until the call's deadline.
+ * under the same id is, with backoff, until the call's deadline. So is, beside the first, one that had no reply for a
+ * while; the first reply counts.
  */
 export class CallTable {
   /** Replies nobody waited for any more. */
@@ -158,11 +172,13 @@ export class CallTable {
     const now = this.platform.clock.monotonic();
     call.state = 'queued';
     call.sentAt = now;
+    call.againAt = now + call.againMs;
     call.envelope.timeoutMs = Math.max(1, Math.ceil(call.deadline - now));
     this.batcher.add(call.route, false, call);
   }
 
-  afterSend({ destination }: Call): void {
+  afterSend({ destination, againAt }: Call): void {
+    this.wakeBy(againAt);
     if (!destination) return;
     const now = this.platform.clock.monotonic();
     if (now - destination.heardAt > silenceMs) this.check(destination);
@@ -255,14 +271,21 @@ export class CallTable {
     this.cancelWake = this.platform.clock.after(Math.max(1, Math.ceil(at - now)), () => this.wake());
   }
 
-  /** One timer for all calls: ends those past their deadline and looks after the silent queues. */
+  /** One timer for all calls: ends those past their deadline, repeats those unanswered, looks after silent queues. */
   private wake(): void {
     const now = this.platform.clock.monotonic();
     this.wakeAt = Infinity;
     let next = Infinity;
     for (const call of [...this.waiters.values()]) {
-      if (call.deadline <= now) this.settle(call, expired(call));
-      else if (call.deadline < next) next = call.deadline;
+      if (call.deadline <= now) {
+        this.settle(call, expired(call));
+        continue;
+      }
+      if (call.state === 'sent' && call.againAt <= now) {
+        call.againMs *= 2;
+        this.send(call);
+      }
+      next = Math.min(next, call.deadline, call.state === 'sent' ? call.againAt : Infinity);
     }
     for (const destination of this.destinations.values()) {
       if (destination.outstanding === 0) continue;

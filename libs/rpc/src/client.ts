@@ -37,7 +37,7 @@ export interface ClientOptions<S extends ServiceDescriptor> {
  * A function per method of the service.
  *
  * Calls are asked again by themselves, under the same message id and call id, where the error allows it
- * (`retryPolicies`), until their timeout: then DEADLINE_EXCEEDED. Where nobody listens they fail at once with
+ * (`retryPolicies`) and where no reply comes, until their timeout: then DEADLINE_EXCEEDED. Where nobody listens they fail at once with
  * UNAVAILABLE. Casts are not repeated; they resolve when the broker has confirmed them. TOO_LARGE comes before
  * anything is sent.
  */
@@ -100,7 +100,9 @@ function callFunction<S extends ServiceDescriptor>(
           reject(new RpcError('MALFORMED', `the reply to ${method.path} does not decode`, { cause }));
         }
       };
-      const init = { route: route(method, request as never), envelope, size, deadline, onDisconnect };
+      const { idempotent } = method;
+      const to = route(method, request as never);
+      const init = { route: to, envelope, size, deadline, timeoutMs, idempotent, onDisconnect };
       table.start(new Call(table, init, take, reject));
     });
 }

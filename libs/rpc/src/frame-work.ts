@@ -24,6 +24,8 @@ export interface FrameWorkOptions {
   readonly replies: Replies;
   readonly intake: Intake;
   readonly messages: readonly Envelope[];
+  /** Calls that wait or are handled here, by who asks and the number he gave. */
+  readonly inHand: Set<string>;
   /** How often a cast may fail for now before it is a dead letter. */
   readonly maxFailures: number;
 }
@@ -48,7 +50,17 @@ export class FrameWork {
 
   start(whenSettled?: () => void): void {
     if (whenSettled) this.whenSettled = whenSettled;
-    for (const message of this.options.messages) this.options.intake.admit(new MessageWork(this, message));
+    const { messages, intake, delivery, inHand } = this.options;
+    for (const message of messages) {
+      const key = message.callId === 0 ? '' : `${delivery.replyTo ?? ''} ${message.callId}`;
+      // One that was sent again: the reply to the first answers it too.
+      if (inHand.has(key)) {
+        this.done();
+        continue;
+      }
+      if (key !== '') inHand.add(key);
+      intake.admit(new MessageWork(this, message, key));
+    }
   }
 
   /** One message is done with. */
@@ -65,12 +77,15 @@ class MessageWork {
   deadline = Infinity;
   private readonly frame: FrameWork;
   private readonly message: Envelope;
+  /** Of a call in hand. */
+  private readonly key: string;
   private handling: Handling | null = null;
   private open = true;
 
-  constructor(frame: FrameWork, message: Envelope) {
+  constructor(frame: FrameWork, message: Envelope, key: string) {
     this.frame = frame;
     this.message = message;
+    this.key = key;
   }
 
   run(): void {
@@ -136,7 +151,8 @@ class MessageWork {
 
   private close(): void {
     this.open = false;
-    const { intake } = this.frame.options;
+    const { intake, inHand } = this.frame.options;
+    inHand.delete(this.key);
     intake.unwatch(this);
     intake.leave();
   }

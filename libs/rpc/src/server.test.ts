@@ -6,10 +6,11 @@ import { bind } from './bind.ts';
 import type { Handlers } from './bind.ts';
 import { createClient } from './client.ts';
 import { RpcError } from './errors.ts';
-import { castsQueue, Depot, depotRoute, depotTopology, depotVhost } from './testing/depot.ts';
+import { callsQueue, castsQueue, Depot, depotRoute, depotTopology, depotVhost } from './testing/depot.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { serve } from './server.ts';
 import { newContext } from './trace.ts';
+import type { OutgoingFrame } from './transport.ts';
 
 const platform: Platform = createPlatform({ random: seededRandom(1) });
 
@@ -45,6 +46,31 @@ describe('serve', () => {
       Array.from({ length: 100 }, (_, n) => client.count({ values: Array(n).fill('x') }, options(`m${n}`))),
     );
     expect(replies.map((reply) => reply.amount)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+
+  it('handles a call once that comes again while it is handled, and anew when it is done', async () => {
+    const finish: (() => void)[] = [];
+    const { client, broker, clerk } = await depot({
+      count: () => new Promise((done) => finish.push(() => done({ amount: finish.length }))),
+    });
+    const published: OutgoingFrame[] = [];
+    const publish = clerk.publish.bind(clerk);
+    clerk.publish = (frame) => {
+      published.push(frame);
+      return publish(frame);
+    };
+    const reply = client.count({ values: [] }, options());
+    await expect.poll(() => finish).toHaveLength(1);
+    const again = () => publish(published[0]!);
+    await again();
+    await expect.poll(() => broker.depth(depotVhost, callsQueue)).toEqual({ ready: 0, unacked: 1 });
+    expect(finish).toHaveLength(1);
+    finish[0]!();
+    expect(await reply).toMatchObject({ amount: 1 });
+    await again();
+    await expect.poll(() => finish).toHaveLength(2);
+    finish[1]!();
+    await expect.poll(() => broker.depth(depotVhost, callsQueue)).toEqual({ ready: 0, unacked: 0 });
   });
 
   it('acks a cast when its handler is done, not before', async () => {

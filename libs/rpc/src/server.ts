@@ -41,9 +41,9 @@ export interface RpcServer {
  * A message is acked when its handler is done, never before. A cast that fails with a retryable error goes back to
  * its queue after a pause that grows with its failures, and to the dead letters after `maxFailures`. One whose handler
  * takes the process down is counted by the broker, whose delivery limit ends that. A cast that fails
- * otherwise, cannot be decoded or is unknown goes to the dead letters, a call is answered with the error. A frame of
- * several messages that comes a second time is taken apart first, so that whatever broke the first try meets it
- * alone. Rejects with what `subscribe` rejects with.
+ * otherwise, cannot be decoded or is unknown goes to the dead letters, a call is answered with the error. A call that
+ * comes again while it waits or is handled here is answered once. A frame of several messages that comes a second time
+ * is taken apart first, so that whatever broke the first try meets it alone. Rejects with what `subscribe` rejects with.
  */
 export async function serve(options: ServeOptions): Promise<RpcServer> {
   const { transport, platform, queues, bindings, maxFailures = defaultMaxFailures } = options;
@@ -51,6 +51,7 @@ export async function serve(options: ServeOptions): Promise<RpcServer> {
   for (const binding of bindings) for (const bound of binding.methods) methods.set(bound.method.path, bound);
   const replies = createReplies(transport, platform.clock);
   const intake = new Intake(platform, options.maxInFlight ?? 512);
+  const inHand = new Set<string>();
   let draining = false;
 
   const takeFrom = (queue: string) => {
@@ -77,6 +78,7 @@ export async function serve(options: ServeOptions): Promise<RpcServer> {
         replies,
         intake,
         messages,
+        inHand,
         maxFailures,
       };
       const work = new FrameWork(shared);

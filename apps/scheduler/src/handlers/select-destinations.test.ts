@@ -177,6 +177,20 @@ describe('selecting destinations', () => {
     expect(placement.holders()).toEqual({ i2: 'c1-h1', [last]: 'c1-h1' });
   });
 
+  it('does not count on what it adopted where the earlier run gives it back meanwhile', async () => {
+    const { placement, select } = testScheduler(hosts(2, 'c1', 1));
+    await select(['i1'], {}, 0);
+    let looks = 0;
+    placement.failWhere((method, request) => {
+      const { consumerUuid } = request as { consumerUuid: string };
+      if (method === 'Claim' && consumerUuid === 'i2' && (looks += 1) === 1)
+        void placement.client.unclaim({ consumerUuid: 'i1', attempt: 1 }, {} as never);
+      return null;
+    });
+    expect((await select(uuids(2), {}, 0)).noValidHost).toMatchObject({ superseded: true });
+    expect(placement.holders()).toEqual({});
+  });
+
   it('gives nothing back once nobody waits for it: another run may have adopted it', async () => {
     const { placement, select } = testScheduler(hosts(1, 'c1', 1));
     const caller = new AbortController();
