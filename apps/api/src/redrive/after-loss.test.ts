@@ -1,4 +1,5 @@
 import { storeRecoveryKey } from '@cellflow/store';
+import type { Break } from '@cellflow/store';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRig } from '../testing/rig.ts';
 import type { Rig } from '../testing/rig.ts';
@@ -45,6 +46,32 @@ describe('a store that went backwards', () => {
     await rig.look();
     await rig.settle();
     expect(rig.seen.schedules).toHaveLength(2);
+  });
+
+  it('is dealt with once: who waits is listed no more then, until the store goes backwards again', async () => {
+    let lose = (_: Break) => undefined as void;
+    vi.spyOn(rig.store, 'onBackwards').mockImplementation((tell) => {
+      lose = tell;
+      return () => undefined;
+    });
+    const redriver = createRedriver({ ...rig.api, backlog: async () => ({ waiting: 0, consumers: 1 }) });
+    await rig.boot();
+    await until(1);
+    await recover();
+    await redriver.look();
+    await until(2);
+    await rig.settle();
+    await redriver.look();
+    const range = vi.spyOn(rig.store, 'range');
+    await redriver.look();
+    expect(range).not.toHaveBeenCalled();
+    // The recovery after the next loss may get the version of this one.
+    lose({} as Break);
+    await redriver.look();
+    expect(range).toHaveBeenCalled();
+    await recover();
+    await redriver.look();
+    await until(3);
   });
 
   it('buries nobody for it, however often it happens', async () => {

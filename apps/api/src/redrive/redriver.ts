@@ -1,11 +1,10 @@
-import { BuildRequest, OutboxEntry } from '@cellflow/contracts-global';
 import type { Backlog } from '@cellflow/rpc';
-import { apiIndexes, apiKeys, storeRecoveryKey } from '@cellflow/store';
 import type { Api } from '../api.ts';
-import { castBuild } from '../outbox/cast-build.ts';
+import { createAfterLoss } from './after-loss.ts';
 import { createAttention } from './attention.ts';
 import { burialOf } from './burial-entry.ts';
-import { requestIdOf, toMessages } from './messages.ts';
+import { toMessages } from './messages.ts';
+import { sendAgain } from './send-again.ts';
 import { findStuck } from './stuck.ts';
 import type { Stuck } from './stuck.ts';
 
@@ -35,9 +34,10 @@ export type RedriverDeps = Pick<
 export function createRedriver(deps: RedriverDeps): Redriver {
   const { platform, settings } = deps;
   const attention = createAttention(platform.clock);
+  const afterLoss = createAfterLoss(deps);
   return {
     async look() {
-      await takeUpAfterLoss(deps);
+      await afterLoss.takeUp();
       attention.note(await deps.backlog().catch(() => null));
       if (attention.lastedMs() < settings.redriveAfterMs) return;
       const stuck = await findStuck(deps.store, platform.clock.now() - settings.redriveAfterMs);
@@ -46,68 +46,4 @@ export function createRedriver(deps: RedriverDeps): Redriver {
       for (const each of stuck.filter(isOver)) await deps.store.commit(burialOf(each, deps));
     },
   };
-}
-
-/**
- * A store that lost its newest commits may have lost that a server was scheduled, and nobody has its message any more:
- * each that was there before the recovery is sent again, once, because sending writes it anew. In vain or not, nobody
- * is buried for it.
- */
-async function takeUpAfterLoss(deps: RedriverDeps): Promise<void> {
-  const recovery = await deps.store.get(storeRecoveryKey);
-  if (!recovery) return;
-  const waiting = await findStuck(deps.store, Infinity);
-  const before = waiting.filter(({ version }) => version < recovery.version);
-  for (const message of toMessages(before))
-    await sendAgain(deps, message, 'the store lost what became of it');
-}
-
-/** The outbox sends it where this process ends in between. */
-async function sendAgain(
-  deps: RedriverDeps,
-  servers: readonly Stuck[],
-  reason = 'its message is gone: a dead letter, or lost',
-): Promise<void> {
-  const { platform, settings, store } = deps;
-  const nowMs = platform.clock.now();
-  const [first] = servers as [Stuck];
-  const requestId = requestIdOf(first.request);
-  const uuids = servers.map(({ request }) => request.instanceUuid);
-  const redrives = first.request.redrives + 1;
-  const buildRequests = servers.map(({ request }) =>
-    BuildRequest.create({ ...request, redrives, redrivenAtMs: nowMs }),
-  );
-  const id = `build:${requestId}:again:${redrives}:${uuids[0]}`;
-  const scheduleAndBuild = { requestId, instanceUuids: uuids, traceparent: '' };
-  const entry = { id, createdAtMs: nowMs, scheduleAndBuild };
-  const result = await store.commit({
-    expect: servers.map(({ request, version }) => ({
-      key: apiKeys.buildRequest(request.instanceUuid),
-      version,
-    })),
-    put: [
-      ...buildRequests.map((request) => ({
-        key: apiKeys.buildRequest(request.instanceUuid),
-        value: BuildRequest.encode(request),
-      })),
-      { key: apiKeys.outbox(id), value: OutboxEntry.encode(entry) },
-    ],
-    index: [{ index: apiIndexes.outbox, member: id, score: nowMs }],
-    ledger: uuids.map((instanceUuid) => ({
-      type: 'server.redriven',
-      atMs: nowMs,
-      actor: 'api',
-      requestId,
-      instanceUuid,
-      reason,
-      detail: { redrive: String(redrives), of: String(settings.maxRedrives) },
-    })),
-  });
-  if (!result.committed) return;
-  platform.logger.warn(
-    { requestId, servers: uuids.length, redrives },
-    'a message that is gone is sent again',
-  );
-  const spec = first.request.instance?.requestSpec;
-  if (spec) deps.background.run(id, () => castBuild(deps, entry, { spec, buildRequests }));
 }
