@@ -23,6 +23,17 @@ export const points = {
     'the relay takes up an entry: a hop 1 that was not sent, or a delete that goes on',
   ),
 
+  // A message that is gone.
+  'api.before_redrive': rare('a message that is gone is about to be written into the outbox'),
+  'api.after_redrive': rare('a message that is gone is in the outbox; it is not sent'),
+  'api.before_give_up': rare('a server whose message was lost too often is about to be given up'),
+  'api.after_give_up': rare('a server is given up: its burial is in the outbox'),
+  'api.before_bury_row': rare('no cell has a server that is given up; its row is about to be laid in cell0'),
+  'api.after_bury_row': rare('the row is in cell0; the server is not mapped'),
+  'api.before_bury_mapping': rare('a server that is given up is about to be mapped to the cell that has it'),
+  'api.after_bury_mapping': rare('a server that is given up is mapped; what it holds is not released'),
+  'api.after_bury_undone': rare('a cell has the server after all: its row in cell0 is gone'),
+
   // Hops 2 to 6.
   'super.on_receive': usual('a request has come'),
   'super.on_redelivery': rare('the message came before: its servers are resumed from the stores'),

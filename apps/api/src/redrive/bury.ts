@@ -36,13 +36,14 @@ export async function carryOutBurial(deps: BurialDeps, id: string, work: BuryIns
   return true;
 }
 
-/** The cell that has a record of it, alive; null where none has. */
+/** The cell that has a record of it, alive; cell0 where only that has one, null where none has. Every cell is asked. */
 async function findHome(deps: BurialDeps, uuid: string): Promise<Cell | null> {
+  const found: Cell[] = [];
   for (const cell of deps.cells.values()) {
-    const found = await readInstance(cell.store, uuid);
-    if (found && found.instance.vmState !== 'deleted') return cell;
+    const record = await readInstance(cell.store, uuid);
+    if (record && record.instance.vmState !== 'deleted') found.push(cell);
   }
-  return null;
+  return found.find(({ name }) => name !== cell0) ?? found[0] ?? null;
 }
 
 async function layInCell0(deps: BurialDeps, request: BuildRequest, work: BuryInstance): Promise<Cell> {
@@ -63,7 +64,10 @@ async function layInCell0(deps: BurialDeps, request: BuildRequest, work: BuryIns
     reason,
     detail: { code: 'MessageLost' },
   };
+  const { failpoints } = deps.platform;
+  if (failpoints.armed) await failpoints.hit('api.before_bury_row', { instance: uuid });
   await cell.store.commit(instanceChange({ before: null, after, event }));
+  if (failpoints.armed) await failpoints.hit('api.after_bury_row', { instance: uuid });
   return cell;
 }
 
@@ -84,6 +88,8 @@ async function mapTo(
     createdAtMs,
     requestId,
   };
+  const { failpoints } = deps.platform;
+  if (failpoints.armed) await failpoints.hit('api.before_bury_mapping', { instance: uuid });
   const result = await deps.store.commit({
     expect: [{ key: apiKeys.buildRequest(uuid), version: record.version }],
     delete: [apiKeys.buildRequest(uuid)],
@@ -105,7 +111,9 @@ async function mapTo(
       },
     ],
   });
-  return result.committed;
+  if (!result.committed) return false;
+  if (failpoints.armed) await failpoints.hit('api.after_bury_mapping', { instance: uuid });
+  return true;
 }
 
 async function clearCell0(deps: BurialDeps, uuid: string): Promise<void> {
@@ -116,4 +124,6 @@ async function clearCell0(deps: BurialDeps, uuid: string): Promise<void> {
   const event = { type: 'instance.deleted', atMs, actor: 'api', reason: 'it is in a cell, or was deleted' };
   const after = deletedInstance(before.instance, atMs);
   await store.commit(instanceChange({ before, after, event }));
+  const { failpoints } = deps.platform;
+  if (failpoints.armed) await failpoints.hit('api.after_bury_undone', { instance: uuid });
 }

@@ -2,7 +2,7 @@ import type { Backlog } from '@cellflow/rpc';
 import type { Api } from '../api.ts';
 import { createAfterLoss } from './after-loss.ts';
 import { createAttention } from './attention.ts';
-import { burialOf } from './burial-entry.ts';
+import { giveUp } from './give-up.ts';
 import { toMessages } from './messages.ts';
 import { sendAgain } from './send-again.ts';
 import { findStuck } from './stuck.ts';
@@ -43,7 +43,7 @@ export function createRedriver(deps: RedriverDeps): Redriver {
       const stuck = await findStuck(deps.store, platform.clock.now() - settings.redriveAfterMs);
       const isOver = ({ request }: Stuck) => request.redrives >= settings.maxRedrives;
       for (const message of toMessages(stuck.filter((each) => !isOver(each)))) await sendAgain(deps, message);
-      for (const each of stuck.filter(isOver)) await deps.store.commit(burialOf(each, deps));
+      for (const each of stuck.filter(isOver)) await giveUp(each, deps);
     },
   };
 }

@@ -23,6 +23,8 @@ export async function sendAgain(
   const id = `build:${requestId}:again:${redrives}:${uuids[0]}`;
   const scheduleAndBuild = { requestId, instanceUuids: uuids, traceparent: '' };
   const entry = { id, createdAtMs: nowMs, scheduleAndBuild };
+  const { failpoints } = platform;
+  if (failpoints.armed) await failpoints.hit('api.before_redrive', { instance: uuids[0] });
   const result = await store.commit({
     expect: servers.map(({ request, version }) => ({
       key: apiKeys.buildRequest(request.instanceUuid),
@@ -47,6 +49,7 @@ export async function sendAgain(
     })),
   });
   if (!result.committed) return;
+  if (failpoints.armed) await failpoints.hit('api.after_redrive', { instance: uuids[0] });
   platform.logger.warn(
     { requestId, servers: uuids.length, redrives },
     'a message that is gone is sent again',

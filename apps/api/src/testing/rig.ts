@@ -66,14 +66,21 @@ export interface Rig {
   pass(ms: number): void;
 }
 
-export async function createRig(options: { deadCellTimeoutMs?: number } = {}): Promise<Rig> {
+export async function createRig(
+  options: { deadCellTimeoutMs?: number; failpoints?: Platform['failpoints'] } = {},
+): Promise<Rig> {
   let skewMs = 0;
   const clock = {
     ...systemClock,
     now: () => systemClock.now() + skewMs,
     monotonic: () => systemClock.monotonic() + skewMs,
   };
-  const platform: Platform = createPlatform({ clock, random: seededRandom(1) });
+  const { failpoints } = options;
+  const platform: Platform = createPlatform({
+    clock,
+    random: seededRandom(1),
+    ...(failpoints && { failpoints }),
+  });
   const broker = createMemoryBroker({ topology: buildTopology(layout), platform });
   const faulty = (scope: string) => createFaultyStore(createMemoryStore({ scope, platform }));
   const cells = new Map(['cell0', 'cell1', 'cell2'].map((name) => [name, faulty(name)]));

@@ -5,8 +5,17 @@ import type { Api } from '../api.ts';
 import { requestIdOf } from './messages.ts';
 import type { Stuck } from './stuck.ts';
 
-/** The server is given up: the outbox has to bury it. Conditional on the build request that was read. */
-export function burialOf({ request, version }: Stuck, { platform }: Pick<Api, 'platform'>): Commit {
+/** The server is given up: the outbox has to bury it. Nothing happens where its build request is not what was read. */
+export async function giveUp(stuck: Stuck, deps: Pick<Api, 'platform' | 'store'>): Promise<void> {
+  const { failpoints } = deps.platform;
+  const instance = stuck.request.instanceUuid;
+  if (failpoints.armed) await failpoints.hit('api.before_give_up', { instance });
+  const { committed } = await deps.store.commit(burialOf(stuck, deps));
+  if (!committed) return;
+  if (failpoints.armed) await failpoints.hit('api.after_give_up', { instance });
+}
+
+function burialOf({ request, version }: Stuck, { platform }: Pick<Api, 'platform'>): Commit {
   const { instanceUuid, redrives } = request;
   const nowMs = platform.clock.now();
   const requestId = requestIdOf(request);
