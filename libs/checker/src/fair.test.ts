@@ -285,3 +285,23 @@ describe('a reply', () => {
     ]);
   });
 });
+
+describe('a dead letter', () => {
+  const faultOn = (...messages: string[]) => ({
+    ...{ id: 'f1', kind: 'failpoint', target: 'cell1-conductor', beganAtMs: 0, healedAtMs: 9 },
+    ...{ effect: { text: '6 processes ended', amount: 6 }, messages },
+  });
+  const deadLetters = [
+    {
+      ...{ vhost: 'cell1', queue: 'dead-letter.conductor', messageId: 'r1:a:1:report' },
+      headers: { 'x-first-death-reason': 'delivery_limit', 'x-first-death-queue': 'conductor' },
+    },
+  ];
+
+  it('is fair where a fault made it, or its server, poisonous; not because another was', () => {
+    const unfair = (...messages: string[]) =>
+      found({ ...sound, deadLetters, faults: [faultOn(...messages)] }, 'I23');
+    expect([unfair('r1:a:1:report'), unfair('a')]).toEqual([[], []]);
+    expect(unfair('b')).toEqual(['r1:a:1:report is a dead letter and was not poisonous']);
+  });
+});

@@ -3,6 +3,7 @@ export * from './exhibits.ts';
 export * from './explain.ts';
 export * from './history.ts';
 export * from './invariant.ts';
+export { reasonOf as reasonOfLetter } from './invariants/dead-letters-explained.ts';
 export { invariants, unjudged } from './invariants/index.ts';
 export * from './judge.ts';
 export * from './snapshot.ts';

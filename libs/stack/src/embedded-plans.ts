@@ -27,7 +27,8 @@ interface PlanOptions {
 /** Every service of the cloud, in the order in which they start. */
 export function embeddedPlans({ platform, cells, limits, options }: PlanOptions): {
   list: EmbeddedPlan[];
-  apiUrl(): string;
+  /** One per replica. */
+  apiUrls(): string[];
   /** Of the Placement API, one per replica. */
   placementUrls(): string[];
   /** By compute service. They outlive it, as files would. */
@@ -53,10 +54,10 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       computes.map(({ service }) => [service, createMemoryGuestLog()] as const),
     ),
   );
-  const api = place(options.apiPort);
-  const placements = Array.from({ length: options.replicas?.placement ?? 1 }, (_, replica) =>
-    place(replica === 0 ? options.placementPort : 0),
-  );
+  const places = (count = 1, port?: number) =>
+    Array.from({ length: count }, (_, replica) => place(replica === 0 ? port : 0));
+  const apis = places(options.replicas?.api, options.apiPort);
+  const placements = places(options.replicas?.placement, options.placementPort);
   const list = [
     ...replicas('placement', '', async (open, replica) =>
       placements[replica]!.keep(
@@ -101,11 +102,11 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       ),
     ),
     ...cells.flatMap((cell) => cellPlans(cell)),
-    ...replicas('api', '', async (open) =>
-      api.keep(
+    ...replicas('api', '', async (open, replica) =>
+      apis[replica]!.keep(
         await startApi(
           {
-            ...{ host: '127.0.0.1', port: api.port(), devToken, tokens: options.tokens },
+            ...{ host: '127.0.0.1', port: apis[replica]!.port(), devToken, tokens: options.tokens },
             maxAttempts: limits.maxAttempts,
             redriveAfterMs: limits.redriveAfterMs,
             maxRedrives: limits.maxRedrives,
@@ -121,7 +122,8 @@ export function embeddedPlans({ platform, cells, limits, options }: PlanOptions)
       ),
     ),
   ];
-  return { list, apiUrl: api.url, placementUrls: () => placements.map(({ url }) => url()), guestLogs };
+  const urlsOf = (these: typeof apis) => () => these.map(({ url }) => url());
+  return { list, apiUrls: urlsOf(apis), placementUrls: urlsOf(placements), guestLogs };
 
   function cellPlans({ name: cell, computes }: ResolvedCell): EmbeddedPlan[] {
     const { buildTimeoutMs, leaseMs } = limits;

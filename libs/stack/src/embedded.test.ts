@@ -106,6 +106,15 @@ describe('a cloud in one process', () => {
     expect(await hosts(second)).toHaveLength(40);
   });
 
+  it('serves the API by every replica, which are one', async () => {
+    const { stack } = await start({ replicas: { api: 2 } });
+    const clients = stack.apiUrls.map((endpoint) => createRestClient({ endpoint, token: stack.token }));
+    expect(new Set(stack.apiUrls).size).toBe(2);
+    const request = { name: 'once', flavor: '1', image: '70a599e0-31e7-49b7-b260-868f441e862b' };
+    const ids = await Promise.all(clients.map((each) => each.boot({ ...request, idempotencyKey: 'k' })));
+    expect(ids[0]).toEqual(ids[1]);
+  });
+
   it('refuses to freeze what is no process', async () => {
     const { stack } = await start();
     expect(() => findService(stack, 'api').freeze()).toThrow('start the stack as processes');

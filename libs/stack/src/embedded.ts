@@ -25,7 +25,7 @@ import type { Wrap } from './wrap.ts';
 
 /** Replicas per service; 1 where nothing is said. */
 export type Replicas = {
-  readonly [name in 'scheduler' | 'super-conductor' | 'placement' | 'cell-conductor']?: number;
+  readonly [name in 'api' | 'scheduler' | 'super-conductor' | 'placement' | 'cell-conductor']?: number;
 };
 
 export interface EmbeddedOptions extends Partial<BuildLimits> {
@@ -98,7 +98,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Stack> {
   }
   return {
     mode: 'memory',
-    apiUrl: plans.apiUrl(),
+    ...{ apiUrls: plans.apiUrls(), apiUrl: plans.apiUrls()[0]! },
     placementUrls: plans.placementUrls(),
     token: devToken,
     ...{ cells, stores, broker, stop },

@@ -18,8 +18,8 @@ export interface PlanOptions {
   readonly hostSubsetSize: number;
   /** Failpoints can be armed while they run. */
   readonly faults: boolean;
-  /** The API's; not 0. */
-  readonly apiPort: number;
+  /** Of the API of each replica; none of them 0. */
+  readonly apiPorts: readonly number[];
   /** Of the Placement API of each replica; none of them 0. */
   readonly placementPorts: readonly number[];
   /** One health port per call. */
@@ -111,16 +111,18 @@ export function processPlans(options: PlanOptions): ProcessPlan[] {
         }),
       ),
     ]),
-    ...plans('api', '', {
-      ...apiAs(users.api),
-      ...placementAs(users.api),
-      ...apiStoreAs(users.api),
-      ...mappingsFor(users.api),
-      CELLFLOW_API_PORT: String(options.apiPort),
-      CELLFLOW_MAX_ATTEMPTS: String(limits.maxAttempts),
-      ...given('CELLFLOW_REDRIVE_AFTER_MS', limits.redriveAfterMs),
-      ...given('CELLFLOW_MAX_REDRIVES', limits.maxRedrives),
-    }),
+    ...options.apiPorts.map((port, replica) =>
+      one('api', '', replica, {
+        ...apiAs(users.api),
+        ...placementAs(users.api),
+        ...apiStoreAs(users.api),
+        ...mappingsFor(users.api),
+        CELLFLOW_API_PORT: String(port),
+        CELLFLOW_MAX_ATTEMPTS: String(limits.maxAttempts),
+        ...given('CELLFLOW_REDRIVE_AFTER_MS', limits.redriveAfterMs),
+        ...given('CELLFLOW_MAX_REDRIVES', limits.maxRedrives),
+      }),
+    ),
   ];
 }
 

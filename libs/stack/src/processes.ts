@@ -25,7 +25,7 @@ export interface ProcessesOptions extends Partial<BuildLimits> {
   /** RabbitMQ and Redis, ready for these cells. They stay up when the stack stops. */
   readonly servers: ServerUrls;
   readonly logLevel?: LogLevel;
-  /** Default 0: a free one. */
+  /** Of the API of the first replica; the others take free ones. Default 0: a free one. */
   readonly apiPort?: number;
   /** Of the Placement API of the first replica; the others take free ones. Default 0: a free one. */
   readonly placementPort?: number;
@@ -60,14 +60,14 @@ export async function startProcesses(
     if (port === undefined) throw new StackError('more replicas than ports were set aside');
     return port;
   };
-  const apiPort = options.apiPort || nextPort();
-  const placementPorts = Array.from(
-    { length: options.replicas?.placement ?? 1 },
-    (_, replica) => (replica === 0 && options.placementPort) || nextPort(),
-  );
+  const portsOf = (count = 1, first?: number) =>
+    Array.from({ length: count }, (_, replica) => (replica === 0 && first) || nextPort());
+  const apiPorts = portsOf(options.replicas?.api, options.apiPort);
+  const placementPorts = portsOf(options.replicas?.placement, options.placementPort);
+  const urlOf = (port: number) => `http://127.0.0.1:${port}`;
   const guestLogDir = (service: string) => join(logDir, 'guests', service);
   const plans = processPlans({
-    ...{ cells, apiPort, placementPorts, nextPort, urls: options.servers },
+    ...{ cells, apiPorts, placementPorts, nextPort, urls: options.servers },
     limits: { ...defaultBuildLimits, ...definedLimits(options) },
     replicas: options.replicas ?? {},
     logLevel: options.logLevel ?? 'info',
@@ -114,8 +114,9 @@ export async function startProcesses(
   }
   return {
     mode: 'processes',
-    apiUrl: `http://127.0.0.1:${apiPort}`,
-    placementUrls: placementPorts.map((port) => `http://127.0.0.1:${port}`),
+    apiUrls: apiPorts.map(urlOf),
+    apiUrl: urlOf(apiPorts[0]!),
+    placementUrls: placementPorts.map(urlOf),
     token: devToken,
     ...{ cells, stores, stop, logDir },
     guests: () => readGuests(cells, (service) => openFileGuestLog(guestLogDir(service))),

@@ -64,7 +64,9 @@ export const stranger = {
 /** A whole cloud, however it runs. */
 export interface Stack {
   readonly mode: 'memory' | 'processes';
-  /** "http://127.0.0.1:8774", without a version. */
+  /** "http://127.0.0.1:8774", without a version: the API, one per replica. */
+  readonly apiUrls: readonly string[];
+  /** The first of them. */
   readonly apiUrl: string;
   /** "http://127.0.0.1:8778": the Placement API, one per replica of placement. */
   readonly placementUrls: readonly string[];

@@ -291,7 +291,7 @@ export class TestCloud implements AsyncDisposable {
     const names = vhosts.map(({ name }) => name);
     const waiting = broker
       ? readMemoryQueues(broker, vhosts)
-      : servers && (await readBrokerQueues(servers.admin, names));
+      : servers && (await readBrokerQueues(servers.admin, names, { clock: systemClock }));
     return collectHistory({
       ...{ stores, traffic, ...waiting, faults: [], secrets },
       calls: [...this.recorder.calls],

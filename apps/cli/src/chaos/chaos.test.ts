@@ -70,6 +70,8 @@ describe('what a run came to', () => {
       servers: { ACTIVE: 2, BUILD: 1 },
       faults: {},
       calls: { refused: 0, unknown: 1 },
+      deadLetters: {},
+      events: {},
     },
     faults: [
       {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultKinds, findFaultKind } from './index.ts';
-import { aofEntries, entriesAfterFlush } from './store/aof.ts';
+import { aofEntries, fromFlush, latestOf, without } from './store/aof.ts';
 
 describe('the kinds of faults', () => {
   it('have names of their own, and say in one line what they do', () => {
@@ -50,13 +50,34 @@ describe('an append-only file', () => {
     expect(texts(single + command('SET', 'e', 'f').slice(0, -3))).toEqual([single]);
   });
 
-  it('tells where all was flushed, and how much was written after it', () => {
+  it('tells whose commits are in it, and the latest of one scope', () => {
+    const claim = (n: string) =>
+      command('MULTI') + command('SET', '{placement}:record:' + n, '1') + command('EXEC');
+    const other = command('SET', '{cell1}:record:b', '1');
+    const file = Buffer.from(command('SELECT', '0') + claim('a') + claim('b') + other + claim('c') + other);
+    const entries = aofEntries(file);
+    expect(entries.map(({ scope }) => scope)).toEqual([
+      '',
+      'placement',
+      'placement',
+      'cell1',
+      'placement',
+      'cell1',
+    ]);
+    const kept = without(file, latestOf(entries, 2, 'placement'));
+    expect(kept.toString()).toBe(command('SELECT', '0') + claim('a') + other + other);
+    expect(without(file, latestOf(entries, 2)).toString()).toBe(
+      command('SELECT', '0') + claim('a') + claim('b') + other,
+    );
+  });
+
+  it('tells where all was flushed, and what was written after it', () => {
     const before = command('SET', 'a', '1');
     const after = command('SELECT', '0') + command('MULTI') + command('SET', 'b', '1') + command('EXEC');
-    expect(entriesAfterFlush(Buffer.from(before + command('flushall', 'SYNC') + after))).toEqual({
-      at: before.length,
-      after: 1,
-    });
-    expect(entriesAfterFlush(Buffer.from(before))).toBeNull();
+    const file = Buffer.from(before + command('flushall', 'SYNC') + after);
+    const flushed = fromFlush(aofEntries(file));
+    expect(flushed.map(({ name }) => name)).toEqual(['FLUSHALL', 'SELECT', 'SET']);
+    expect(without(file, flushed).toString()).toBe(before);
+    expect(fromFlush(aofEntries(Buffer.from(before)))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { anyFault } from '../fault.ts';
 import type { AnyFaultKind } from '../fault.ts';
 import { attack } from './breach/attack.ts';
+import { oversize } from './breach/oversize.ts';
 import { brokerKill } from './broker/broker-kill.ts';
 import { brokerRestart } from './broker/broker-restart.ts';
 import { brokerWipe } from './broker/broker-wipe.ts';
@@ -77,6 +78,7 @@ export const faultKinds: readonly AnyFaultKind[] = [
   anyFault(storeSlow),
   // Breaches.
   anyFault(attack),
+  anyFault(oversize),
 ];
 
 /** The kind of this name, or null. */

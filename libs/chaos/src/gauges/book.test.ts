@@ -36,7 +36,7 @@ async function cloudWith(amounts: { queues?: number; queued?: number; clients?: 
     broker: {
       management: {
         request: async (_: string, path: string) =>
-          path === '/api/queues'
+          path.startsWith('/api/queues')
             ? [letters, ...Array.from({ length: amounts.queues ?? 3 }, (_each, at) => queue(at))]
             : [{}],
       },

@@ -8,10 +8,13 @@ interface ListedQueue {
 
 /** Broker and store at rest. Dead letters are the operator's to keep or drop, ledgers are bounded by their capacity. */
 export async function measureServers({ broker, store }: ChaosCloud): Promise<Measured[]> {
-  const queues = ((await broker.management.request('GET', '/api/queues')) ?? []) as ListedQueue[];
+  const queues = ((await broker.management.request(
+    'GET',
+    '/api/queues?disable_stats=true&enable_queue_totals=true',
+  )) ?? []) as ListedQueue[];
   const connections = ((await broker.management.request('GET', '/api/connections')) ?? []) as unknown[];
   const waiting = queues
-    .filter(({ name }) => !name.startsWith('dead-letter.') && !name.startsWith('amq.'))
+    .filter(({ name }) => name !== 'trace' && !name.startsWith('dead-letter.') && !name.startsWith('amq.'))
     .reduce((sum, { messages_ready = 0 }) => sum + messages_ready, 0);
   const bytes = await field(store, 'memory', 'used_memory');
   const ledgers = await ledgerBytes(store);

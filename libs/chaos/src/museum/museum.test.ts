@@ -35,7 +35,14 @@ describe('an exhibit that was played', () => {
   const summary = (verdict: RunSummary['verdict'], broken: readonly string[]): RunSummary => ({
     ...{ name: 'a', title: 't', seed: 1, verdict, passed: verdict === 'valid', differences: [], unrest: '' },
     ...{ faults: [], tookMs: 1, again: '' },
-    outcome: { verdict, servers: {}, faults: {}, calls: { refused: 0, unknown: 0 } },
+    outcome: {
+      verdict,
+      servers: {},
+      faults: {},
+      calls: { refused: 0, unknown: 0 },
+      deadLetters: {},
+      events: {},
+    },
     invariants: broken.map((id) => ({
       ...{ id, name: id, statement: '', verdict: 'invalid' as const, looked: 1, missing: [] },
       violations: [{ invariant: id, instanceUuid: '', message: 'm', shows: [] }],

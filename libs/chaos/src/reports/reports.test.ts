@@ -41,7 +41,14 @@ function run(results: readonly InvariantResult[], given: Partial<RunResult> = {}
     call(40, 'invoke', { call: 2, process: 'd1', action: 'delete', server: 'uuid-1' }),
   ];
   const verdict = results.some((each) => each.violations.length > 0) ? 'invalid' : 'valid';
-  const outcome = { verdict, servers: { ACTIVE: 2 }, faults: {}, calls: { refused: 0, unknown: 0 } } as const;
+  const outcome = {
+    verdict,
+    servers: { ACTIVE: 2 },
+    faults: {},
+    calls: { refused: 0, unknown: 0 },
+    deadLetters: {},
+    events: {},
+  } as const;
   return {
     ...{ scenario, seed: 7, history: { ...history, calls }, judgement: { verdict, results }, outcome },
     ...{ differences: [], unrest: '', faults: [], beganAtMs: 1000, endedAtMs: 2000 },

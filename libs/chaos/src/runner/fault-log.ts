@@ -3,9 +3,10 @@ import type { Clock } from '@cellflow/platform';
 import type { ChaosCloud } from '../cloud/index.ts';
 import type { AnyFaultKind } from '../fault.ts';
 import type { Keeper, Lease } from '../leases/index.ts';
-import { standingHere } from '../scenario/index.ts';
 import type { PlannedFault } from '../scenario/index.ts';
 import { aimOf } from './aim.ts';
+import { aimsAtServer, fillIn } from './fill-in.ts';
+import type { AtStep } from './fill-in.ts';
 
 /** Where a fault of a run stands. */
 export interface FaultState {
@@ -56,24 +57,20 @@ export class FaultLog {
     }));
   }
 
-  /** Injects a fault, and heals it when its time is up. `standing`: the service at whose step it happens. */
-  async begin(id: string, standing: string | null = null): Promise<void> {
+  /** Injects a fault, and heals it when its time is up. `standing`: who is at the step at which it happens. */
+  async begin(id: string, standing: AtStep | null = null): Promise<void> {
     const entry = this.entries.find(({ planned }) => planned.id === id)!;
     const { cloud, keeper, kinds, clock, active } = this.options;
     const { act, healMs } = entry.planned;
     const kind = kinds.find((each) => each.kind === act.kind)!;
-    const parameters = Object.fromEntries(
-      Object.entries(act.parameters).map(([name, value]) => [
-        name,
-        value === standingHere ? standing : value,
-      ]),
-    );
+    const parameters = fillIn(act.parameters, standing);
     const { target, downCell } = aimOf(cloud, kind, parameters, act.text);
     // Calls that the fault strikes must know it, so it counts from before it is on.
     active.add(id);
     entry.record = {
       ...{ id, kind: act.kind, target, beganAtMs: clock.monotonic(), healedAtMs: null, effect: null },
       ...(downCell === undefined ? {} : { downCell }),
+      ...(standing?.instance && aimsAtServer(act.parameters) ? { messages: [standing.instance] } : {}),
     };
     try {
       const lease = await keeper.grant(kind, parameters, healMs);

@@ -39,7 +39,22 @@ describe('the outcome of a run', () => {
       servers: { ACTIVE: 1, ERROR: 2, DELETED: 1, BUILD: 2 },
       faults: { NoValidHost: 1, MaxRetriesExceeded: 1 },
       calls: { refused: 0, unknown: 0 },
+      deadLetters: {},
+      events: { 'instance.buried': 1, 'build.exhausted': 1 },
     });
+  });
+
+  it('counts dead letters by their reason, the words of the broker included', () => {
+    const letter = (headers: Readonly<Record<string, string>>) => ({
+      ...{ vhost: 'cell1', queue: 'dead-letter.conductor', messageId: 'm', headers },
+    });
+    const deadLetters = [
+      letter({ reason: 'MALFORMED' }),
+      letter({ 'x-first-death-reason': 'delivery_limit' }),
+      letter({ reason: 'MALFORMED' }),
+    ];
+    const outcome = outcomeOf({ ...history(), deadLetters }, { verdict: 'valid' });
+    expect(outcome.deadLetters).toEqual({ MALFORMED: 2, delivery_limit: 1 });
   });
 
   it('counts a server as deleted whose delete nobody answered and which is gone', () => {

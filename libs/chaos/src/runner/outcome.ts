@@ -1,3 +1,4 @@
+import { reasonOfLetter, toldByAll } from '@cellflow/checker';
 import type { History, Judgement } from '@cellflow/checker';
 import type { Outcome, ServerState } from '../scenario/index.ts';
 import { outcomesOf } from '../workload/index.ts';
@@ -27,7 +28,17 @@ export function outcomeOf(history: History, { verdict }: Pick<Judgement, 'verdic
     const fault = state === 'ERROR' ? (reasons.get(uuid) ?? 'unknown') : '';
     if (fault !== '') faults[fault] = (faults[fault] ?? 0) + 1;
   }
-  return { verdict, servers, faults, calls: outcomesOf(history.calls ?? []) };
+  return {
+    ...{ verdict, servers, faults, calls: outcomesOf(history.calls ?? []) },
+    deadLetters: countBy((history.deadLetters ?? []).map(reasonOfLetter)),
+    events: countBy(toldByAll(history).map(({ event }) => event.type)),
+  };
+}
+
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 /** A delete of unknown outcome may have been done, and the next one is refused then: there is nothing left. */

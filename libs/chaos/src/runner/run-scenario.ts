@@ -1,4 +1,11 @@
-import { collectHistory, judge, readBrokerQueues, startBrokerTrace } from '@cellflow/checker';
+import {
+  collectHistory,
+  judge,
+  readBrokerQueues,
+  readQueueDepths,
+  startBrokerTrace,
+  waitingIn,
+} from '@cellflow/checker';
 import type { BrokerTrace, FaultRecord, Gauge, History, Judgement, SeenEntry } from '@cellflow/checker';
 import { seededRandom } from '@cellflow/platform';
 import type { Platform } from '@cellflow/platform';
@@ -15,6 +22,7 @@ import { createHeadWatch, headsMs } from '../heads/index.ts';
 import { createLeakWatch } from '../leaks/index.ts';
 import { joinCalls } from './carried.ts';
 import type { Carried } from './carried.ts';
+import { deletePlans } from './delete-plans.ts';
 import { FaultLog } from './fault-log.ts';
 import type { FaultState } from './fault-log.ts';
 import { readGuestActs } from './guest-acts.ts';
@@ -86,7 +94,7 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     clock.every(headsMs, () => void heads.look()),
   ];
   const load = await startLoad({
-    ...{ apiUrl: cloud.stack.apiUrl, token: cloud.stack.token, workload: scenario.workload },
+    ...{ apiUrls: cloud.stack.apiUrls, token: cloud.stack.token, workload: scenario.workload },
     ...{ seed, random: seededRandom(seed), clock, leftover: carried?.leftover },
   });
   const beganAtMs = clock.monotonic();
@@ -97,7 +105,8 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     await during(options, load, nemesis);
     tell({ kind: 'phase', text: 'everything is healed; waiting for rest' });
     await nemesis.end();
-    const unrest = await untilAtRest({ stack: cloud.stack, load, clock, timeoutMs: boundMs, signal });
+    const queued = () => readQueueDepths(cloud.servers.admin, brokers).then(waitingIn, () => null);
+    const unrest = await untilAtRest({ stack: cloud.stack, load, clock, timeoutMs: boundMs, signal, queued });
     await load.stop();
     tell({ kind: 'phase', text: 'the witnesses are heard' });
     await gauges.rest();
@@ -144,30 +153,28 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
     tell: (fault) => tell({ kind: 'fault', fault }),
   });
   const plans: StepPlan[] = scenario.faults.flatMap(({ id, trigger }) =>
-    trigger.by === 'step' ? [{ trigger, reached: ({ service }) => log.begin(id, service.alias) }] : [],
+    trigger.by === 'step'
+      ? [
+          {
+            trigger,
+            reached: ({ service, facts }) =>
+              log.begin(id, { service: service.alias, instance: facts.instance }),
+          },
+        ]
+      : [],
   );
-  const { deletes } = scenario.workload;
-  let toDelete = deletes?.step === undefined ? 0 : 1;
-  if (deletes?.step !== undefined) {
-    const { step: point, nth } = deletes;
-    plans.push({
-      trigger: { by: 'step', point, conditions: '', nth, service: null },
-      async reached({ facts: { instance } }) {
-        toDelete = 0;
-        if (instance === undefined) return;
-        tell({ kind: 'deleted', server: instance, step: point });
-        await load.remove(instance, 'delete-at-step');
-      },
-    });
-  }
-  watch = await watchSteps(cloud, plans, { clock });
+  const deletes = deletePlans(scenario.workload.deletes, async (server, step) => {
+    tell({ kind: 'deleted', server, step });
+    await load.remove(server, 'delete-at-step');
+  });
+  watch = await watchSteps(cloud, [...plans, ...deletes.plans], { clock });
   const timers = scenario.faults.flatMap(({ id, trigger }) =>
     trigger.by === 'time' ? [clock.after(trigger.atMs, () => void log.begin(id))] : [],
   );
   let ended = false;
   return {
     log,
-    open: () => ({ ...log.open(), waiting: log.open().waiting + toDelete }),
+    open: () => ({ ...log.open(), waiting: log.open().waiting + deletes.waiting() }),
     async end() {
       if (ended) return;
       ended = true;
@@ -222,11 +229,14 @@ interface Heard {
   readonly heads: readonly SeenEntry[];
 }
 
-async function hearWitnesses({ cloud, scenario, carried }: RunOptions, heard: Heard): Promise<History> {
+async function hearWitnesses(
+  { cloud, scenario, carried, platform }: RunOptions,
+  heard: Heard,
+): Promise<History> {
   const { load, trace, brokers, faults, gauges, heads } = heard;
   const { stack } = cloud;
   const calls = withOverlaps(joinCalls(carried?.past.calls ?? [], load.recorder.calls), faults);
-  const { queues, deadLetters } = await readBrokerQueues(cloud.servers.admin, brokers);
+  const { queues, deadLetters } = await readBrokerQueues(cloud.servers.admin, brokers, platform);
   return collectHistory({
     ...{ stores: stack.stores, calls, guestActs: await readGuestActs(stack.logDir) },
     ...{

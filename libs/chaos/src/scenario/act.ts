@@ -64,6 +64,9 @@ export function readAct(
 /** The victim of a fault at a step, until somebody stands there. */
 export const standingHere = '(the one at the step)';
 
+/** In a text of a fault at a step: the server that comes by there. */
+export const serverHere = '{instance}';
+
 interface Split {
   readonly kind: KindOfFault;
   readonly given: Record<string, unknown>;

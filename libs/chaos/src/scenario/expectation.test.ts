@@ -7,6 +7,7 @@ const outcome = (given: Partial<Outcome> = {}): Outcome => ({
   servers: { ACTIVE: 3 },
   faults: {},
   calls: { refused: 0, unknown: 0 },
+  ...{ deadLetters: {}, events: {} },
   ...given,
 });
 const differ = (expected: unknown, given: Partial<Outcome> = {}) =>
@@ -21,6 +22,9 @@ describe('what is expected of a run', () => {
     [{ servers: { ACTIVE: '>= 2' } }, {}],
     [{ faults: { NoValidHost: 2 } }, { faults: { NoValidHost: 2 } }],
     [{ calls: { refused: 0, unknown: '<= 1' } }, { calls: { refused: 0, unknown: 1 } }],
+    [{ dead_letters: { MALFORMED: 2, TOO_LARGE: '<= 1' } }, { deadLetters: { MALFORMED: 2 } }],
+    [{ events: { 'allocation.restored': '>= 1' } }, { events: { 'allocation.restored': 4, other: 1 } }],
+    [{ dead_letters: 'any' }, { deadLetters: { MALFORMED: 2 } }],
   ])('%j is met', (expected, given) => {
     expect(differ(expected, given)).toEqual([]);
   });
@@ -42,6 +46,13 @@ describe('what is expected of a run', () => {
       { calls: { refused: 2, unknown: 0 } },
       'expected 0 refused calls, there are 2',
     ],
+    ['all ACTIVE', { deadLetters: { MALFORMED: 1 } }, 'expected 0 dead letters: MALFORMED, there are 1'],
+    [
+      { dead_letters: { MALFORMED: 2 } },
+      { deadLetters: { TOO_LARGE: 1 } },
+      'expected 2 dead letters: MALFORMED, there are 0\nexpected 0 dead letters: TOO_LARGE, there are 1',
+    ],
+    [{ events: { 'allocation.restored': '>= 1' } }, {}, 'expected at least 1 entries allocation.restored'],
   ])('%j differs from %j', (expected, given, message) => {
     expect(differ(expected, given).join('\n')).toContain(message);
   });

@@ -22,6 +22,10 @@ export interface Expectation {
   readonly faults: Readonly<Record<string, Range>>;
   /** Calls of the API: those that were refused, and those whose outcome nobody learnt. */
   readonly calls: { readonly refused?: Range; readonly unknown?: Range };
+  /** By why they are dead: MALFORMED, TOO_LARGE, delivery_limit. Of those that are not named there must be none; null: any. */
+  readonly deadLetters: Readonly<Record<string, Range>> | null;
+  /** Entries of all ledgers by their type: "allocation.restored". */
+  readonly events: Readonly<Record<string, Range>>;
 }
 
 /** What came out of a run, as far as expectations speak of it. */
@@ -30,6 +34,8 @@ export interface Outcome {
   readonly servers: Readonly<Partial<Record<ServerState, number>>>;
   readonly faults: Readonly<Record<string, number>>;
   readonly calls: { readonly refused: number; readonly unknown: number };
+  readonly deadLetters: Readonly<Record<string, number>>;
+  readonly events: Readonly<Record<string, number>>;
 }
 
 const range = z
@@ -65,19 +71,32 @@ export const expectation = z
           .default({})
           .describe('How many servers in ERROR by the name of their fault: NoValidHost, MaxRetriesExceeded'),
         calls: z.strictObject({ refused: range.optional(), unknown: range.optional() }).default({}),
+        dead_letters: z
+          .union([z.literal('any').transform(() => null), z.record(z.string(), range)])
+          .default({})
+          .describe('How many dead letters by their reason: MALFORMED, TOO_LARGE; none of any other. Or any'),
+        events: z
+          .record(z.string(), range)
+          .default({})
+          .describe('How many entries of all ledgers by their type: allocation.restored'),
         verdict: z.enum(verdicts).default('valid'),
       }),
     ],
     { error: shortHelp },
   )
   .transform((value): Expectation => {
-    if (typeof value !== 'string') return { ...value, all: value.all ?? null };
-    const nothing = { servers: {}, faults: {}, calls: {} };
+    if (typeof value !== 'string') {
+      const { dead_letters: deadLetters, all = null, ...others } = value;
+      return { ...others, all, deadLetters };
+    }
+    const nothing = { servers: {}, faults: {}, calls: {}, deadLetters: {}, events: {} };
     if (!value.startsWith('all ')) return { verdict: value as RunVerdict, all: null, ...nothing };
     return { verdict: 'valid', all: value.slice('all '.length).split(' or ') as ServerState[], ...nothing };
   });
 
 const within = ({ atLeast, atMost }: Range, count: number) => count >= atLeast && count <= atMost;
+
+const none: Range = { atLeast: 0, atMost: 0 };
 
 const rangeText = ({ atLeast, atMost }: Range): string =>
   atLeast === atMost ? String(atLeast) : atMost === Infinity ? `at least ${atLeast}` : `at most ${atMost}`;
@@ -105,5 +124,14 @@ export function differences(expected: Expectation, outcome: Outcome): string[] {
     compare(`servers with the fault ${fault}`, wanted, outcome.faults[fault] ?? 0);
   compare('refused calls', expected.calls.refused, outcome.calls.refused);
   compare('calls of unknown outcome', expected.calls.unknown, outcome.calls.unknown);
+  for (const reason of new Set(Object.keys({ ...expected.deadLetters, ...outcome.deadLetters })))
+    if (expected.deadLetters)
+      compare(
+        `dead letters: ${reason}`,
+        expected.deadLetters[reason] ?? none,
+        outcome.deadLetters[reason] ?? 0,
+      );
+  for (const [type, wanted] of Object.entries(expected.events))
+    compare(`entries ${type}`, wanted, outcome.events[type] ?? 0);
   return found;
 }

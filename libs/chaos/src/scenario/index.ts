@@ -1,4 +1,4 @@
-export { readAct, standingHere, victimOf } from './act.ts';
+export { readAct, serverHere, standingHere, victimOf } from './act.ts';
 export type { Act, KindOfFault } from './act.ts';
 export { differences, states } from './expectation.ts';
 export type { Expectation, Outcome, RunVerdict, ServerState } from './expectation.ts';

@@ -25,7 +25,7 @@ const failing = z
 
 const stack = z.strictObject({
   cells: count(8).default(2),
-  hosts: count(1000).default(6).describe('Per cell'),
+  hosts: count(10_000).default(6).describe('Per cell'),
   vcpus: count(1024).default(64).describe('Per host; memory and disk are plenty'),
   computes: count(8).default(1).describe('Compute services per cell, which share its hosts'),
   replicas: z.partialRecord(z.enum(replicated), count(8)).default({}),
@@ -46,9 +46,13 @@ const deletes = z
   .strictObject({
     share: share.optional().describe('Of the servers, at random moments'),
     step: step.optional().describe('When a server comes by this step'),
+    steps: z.array(step).min(1).optional().describe('At each of these steps, of a later server each time'),
     nth: count(100_000).default(1).describe('Which one, counted from 1'),
   })
-  .refine(({ share, step }) => (share === undefined) !== (step === undefined), 'expected share or step');
+  .refine(
+    (given) => [given.share, given.step, given.steps].filter((each) => each !== undefined).length === 1,
+    'expected share, step or steps',
+  );
 
 const multiple = z.strictObject({
   share: share.describe('Of the requests'),
@@ -60,7 +64,12 @@ const workload = z
     boots: count(10_000).optional().describe('How many servers are asked for'),
     duration: duration.optional().describe('How long servers are asked for; without boots'),
     in_flight: count(1000).default(4).describe('Requests under way at a time'),
-    per_request: count(1000).default(1).describe('Servers asked for by one request'),
+    per_request: count(10_000).default(1).describe('Servers asked for by one request'),
+    at_once: count(8)
+      .default(1)
+      .describe(
+        'Times that each request is sent at once with one idempotency key, to one API after the other',
+      ),
     multiple: multiple.optional().describe('Some requests ask for several servers'),
     pause: duration.default(0).describe('Between two requests of one client'),
     flavor: z.string().default('m1.tiny'),
@@ -70,6 +79,9 @@ const workload = z
       .default('chaos'),
     lists: duration.optional().describe('Lists all servers again and again, with this pause between'),
     shows: duration.optional().describe('Shows one server after the other, with this pause between'),
+    strangers: duration
+      .optional()
+      .describe('Somebody of another project shows, deletes and guesses servers, with this pause between'),
     deletes: deletes.optional(),
   })
   .refine(

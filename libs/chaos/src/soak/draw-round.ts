@@ -51,7 +51,7 @@ export function drawRound({ seed, number, loadMs, losing }: RoundWishes): DrawnR
       ...{ name: `soak-${number}`, lists: '1s', shows: '500ms', deletes: { share: 0.2 } },
     },
     faults: number === 0 ? [] : faultsOf(chance, loadMs, losing),
-    expect: { all: ['ACTIVE', 'ERROR', 'DELETED'] },
+    expect: { all: ['ACTIVE', 'ERROR', 'DELETED'], dead_letters: 'any' },
   });
   const read = parseScenario(text, { file: `round ${number}`, kinds: faultKinds });
   const faults = read.faults.map((each) => ({ ...each, id: `r${number}${each.id}` }));

@@ -5,11 +5,14 @@ import { createRestClient, RestError, stranger } from '@cellflow/stack';
 import type { RestClient, RestServer } from '@cellflow/stack';
 import type { Scenario } from '../scenario/index.ts';
 import { ChaosError } from '../chaos-error.ts';
+import { balance } from './balance.ts';
+import { trespass } from './trespass.ts';
 import { createTurns } from './turns.ts';
 import type { Turns } from './turns.ts';
 
 export interface LoadOptions {
-  readonly apiUrl: string;
+  /** Of every replica: clients take one after the other. */
+  readonly apiUrls: readonly string[];
   readonly token: string;
   readonly workload: Scenario['workload'];
   /** Makes idempotency keys; the same seed asks for the same. */
@@ -65,13 +68,17 @@ const deleteWithinMs = 1500;
 /** Starts to ask for servers the way the scenario says, as clients that ask again until they know. */
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { workload, clock } = options;
-  const plain = createRestClient({ endpoint: options.apiUrl, token: options.token, timeoutMs: answerMs });
+  const plains = options.apiUrls.map((endpoint) =>
+    createRestClient({ endpoint, token: options.token, timeoutMs: answerMs }),
+  );
+  const plain = balance(plains, 0);
   const stalls = watchStalls(clock);
   const recorder = createRecorder({ clock, stalls });
   const ended = new AbortController();
   const turns = createTurns({ clock, signal: ended.signal });
   const flavor = findFlavor(await turns.untilKnown(() => plain.flavors()), workload.flavor);
-  const clientOf = (process: string) => recorder.wrap(plain, { process, project, admin: true });
+  const clientOf = (process: string, api = 0) =>
+    recorder.wrap(balance(plains, api), { process, project, admin: true });
   const lister = clientOf('list');
   const accepted = new Set<string>();
   const deleted = new Set<string>();
@@ -105,19 +112,23 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     }
   }
   /** Somebody of another project, who must be told nothing of all this. */
+  const strangers = recorder.wrap(
+    createRestClient({ endpoint: plain.endpoint, token: stranger.token, timeoutMs: answerMs }),
+    { process: 'stranger', project: stranger.grant.projectId },
+  );
   async function pryAgainAndAgain(): Promise<void> {
-    const { token, grant } = stranger;
-    const client = recorder.wrap(createRestClient({ endpoint: options.apiUrl, token, timeoutMs: answerMs }), {
-      process: 'stranger',
-      project: grant.projectId,
-    });
     while (!ended.signal.aborted) {
-      await client.list().catch(nobody);
+      await strangers.list().catch(nobody);
       const [latest] = [...accepted].slice(-1);
-      if (latest !== undefined) await client.show(latest).catch(nobody);
+      if (latest !== undefined) await strangers.show(latest).catch(nobody);
       await turns.pause(pryMs);
     }
   }
+  const trespassAgainAndAgain = (pauseMs: number) =>
+    trespass({
+      ...{ client: strangers, request: { name: 'strangers-own', flavor, image }, turns, pauseMs },
+      others: () => [...accepted].slice(-shownAtOnce),
+    });
   async function removeLeftover(): Promise<void> {
     for (const id of options.leftover ?? []) {
       if (ended.signal.aborted) return;
@@ -131,6 +142,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     listAgainAndAgain(),
     pryAgainAndAgain(),
     ...(workload.shows === undefined ? [] : [showAgainAndAgain(workload.shows)]),
+    ...(workload.strangers === undefined ? [] : [trespassAgainAndAgain(workload.strangers)]),
   ]);
   const done = Promise.all([boots.done, removeLeftover()]).then(() => undefined);
   return {
@@ -153,7 +165,8 @@ interface Boots extends LoadOptions {
   readonly flavor: string;
   readonly turns: Turns;
   readonly accepted: Set<string>;
-  clientOf(process: string): RestClient;
+  /** `api`: of which replica, counted from 0 and round again. */
+  clientOf(process: string, api?: number): RestClient;
   remove(id: string, process: string): Promise<void>;
 }
 
@@ -165,27 +178,29 @@ function startBoots(options: Boots) {
   const deletes: Promise<void>[] = [];
   let asked = 0;
 
-  async function boot(process: string, number: number): Promise<void> {
+  async function boot(process: string, number: number, api: number): Promise<void> {
     const { multiple } = workload;
     const size = multiple && random.next() < multiple.share ? multiple.count : count;
     const request = { name: `${workload.name}-${number}`, flavor, image, count: size };
-    const client = clientOf(process);
     const goes = workload.deletes?.share !== undefined && random.next() < workload.deletes.share;
     const afterMs = goes ? random.next() * deleteWithinMs : 0;
-    const ids = await turns.untilKnown(() =>
-      client.boot({ ...request, idempotencyKey: `${seed}-${number}` }),
-    );
-    for (const id of ids ?? []) accepted.add(id);
-    const [victim] = ids ?? [];
+    const ask = (copy: number) => {
+      const client = clientOf(copy === 0 ? process : `${process}.${copy + 1}`, api + copy);
+      return turns.untilKnown(() => client.boot({ ...request, idempotencyKey: `${seed}-${number}` }));
+    };
+    const answers = await Promise.all(Array.from({ length: workload.at_once }, (_, copy) => ask(copy)));
+    const ids = answers.flatMap((each) => each ?? []);
+    for (const id of ids) accepted.add(id);
+    const [victim] = ids;
     if (goes && victim) deletes.push(turns.pause(afterMs).then(() => remove(victim, `d${number}`)));
   }
-  async function client(process: string): Promise<void> {
+  async function client(process: string, api: number): Promise<void> {
     while (!turns.over() && asked < requests && clock.monotonic() < until) {
-      await boot(process, ++asked);
+      await boot(process, ++asked, api);
       if (workload.pause > 0) await turns.pause(workload.pause);
     }
   }
-  const clients = Array.from({ length: workload.in_flight }, (_, index) => client(`p${index + 1}`));
+  const clients = Array.from({ length: workload.in_flight }, (_, index) => client(`p${index + 1}`, index));
   return {
     done: Promise.all(clients).then(async () => void (await Promise.all(deletes))),
     progress: () => ({ asked: asked * count, of: boots === Infinity ? null : requests * count }),

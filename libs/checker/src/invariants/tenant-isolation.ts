@@ -7,7 +7,7 @@ import type { Invariant } from '../invariant.ts';
 export const tenantIsolation: Invariant = {
   id: 'I30',
   name: 'tenant isolation',
-  statement: 'no answer to project A holds an id or a name of project B',
+  statement: 'no answer to project A holds an id or a name of project B, and A deletes nothing of B',
   needs: ['W1'],
   check(history) {
     const search = new Search('I30');
@@ -26,6 +26,7 @@ export const tenantIsolation: Invariant = {
       const { invoke, end } = call;
       if (invoke.admin || !end || owners.size === 0) continue;
       if (end.type === 'ok' || end.status === 404) search.look();
+      deletesItsOwn(search, call, owners);
       const said = [
         ...(end.servers ?? []).flatMap(({ id, name }) => (name === undefined ? [id] : [id, name])),
         ...(end.text ?? '').split(/[\s"',]+/).filter((word) => word !== invoke.server),
@@ -40,3 +41,13 @@ export const tenantIsolation: Invariant = {
     return search;
   },
 };
+
+function deletesItsOwn(search: Search, call: Call, owners: ReadonlyMap<string, Call | null>): void {
+  const { action, server = '', project } = call.invoke;
+  const owner = owners.get(server);
+  if (action !== 'delete' || !owner) return;
+  search.look();
+  if (call.end?.type !== 'ok' || owner.invoke.project === project) return;
+  const text = `${server} of project ${owner.invoke.project} was deleted by project ${project}`;
+  search.say(server, text, [...citeCall(owner), ...citeCall(call)]);
+}

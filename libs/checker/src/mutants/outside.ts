@@ -172,6 +172,16 @@ export const outsideMutants: readonly Mutant[] = [
     },
   },
   {
+    invariant: 'I30',
+    what: "a project that deletes another's server",
+    breaks: (history) =>
+      call(
+        history,
+        { action: 'delete', project: 'stranger', server: find.active(history).uuid },
+        { status: 204 },
+      ),
+  },
+  {
     invariant: 'I32',
     what: 'a fault that did nothing',
     breaks: (history) => ({ ...history, faults: [{ ...fault, effect: { text: 'kills', amount: 0 } }] }),

@@ -13,6 +13,8 @@ export const rabbitmqSettings = ({ user, password }: Admin): string[] => [
   `default_pass = ${password}`,
   'management_agent.disable_metrics_collector = true',
   'log.console.level = warning',
+  // As newer ones have it by themselves; services refuse far less than that.
+  'max_message_size = 16777216',
   // Quorum queues keep what is in the write-ahead log in memory too.
   'raft.wal_max_size_bytes = 67108864',
 ];

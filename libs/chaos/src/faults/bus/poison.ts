@@ -1,3 +1,4 @@
+import { maxMessageBytes } from '@cellflow/topology';
 import { z } from 'zod';
 import { messageFault, which } from './message-fault.ts';
 
@@ -11,6 +12,8 @@ const poisons = {
   random: (next: () => number) => Buffer.from(Array.from({ length: 300 }, () => Math.floor(next() * 256))),
   'wrong-wire-type': () => wrongWireType,
   'huge-length': () => hugeLength,
+  /** More than any message may have. */
+  oversized: () => Buffer.alloc(maxMessageBytes + 1),
   /** Groups that open and never close: a decoder that follows each one runs out of stack. */
   nested: () => Buffer.alloc(groups, 0x7b),
 } as const satisfies Record<string, (next: () => number) => Buffer>;

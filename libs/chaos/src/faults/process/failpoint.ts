@@ -21,18 +21,20 @@ const schema = z.strictObject({
     .optional()
     .describe('The replicas that are armed. Default: all that pass these points'),
   restart: duration.prefault('1s').describe('A service that a point ends is started again after this time'),
+  again: z.boolean().default(false).describe('The points are there again when it starts again'),
 });
 
 const pollMs = 50;
+const armedAtStart = 'CELLFLOW_FAILPOINTS';
 
 export const failpoint: FaultKind<z.output<typeof schema>> = {
   kind: 'failpoint',
   summary: 'A moment in the code at which a service ends, hangs, waits or fails',
   schema,
-  async inject(cloud, { points, of, restart }) {
+  async inject(cloud, { points, of, restart, again }) {
     const { clock } = cloud.platform;
     const chosen = servicesFor(cloud, points, of);
-    const watches = await Promise.all(chosen.map((each) => arm(cloud, each, points)));
+    const watches = await Promise.all(chosen.map((each) => arm(cloud, each, points, again)));
     const look = async () => void (await Promise.all(watches.map((watch) => watch.look(restart))));
     let looking: Promise<void> = Promise.resolve();
     const stopLooking = clock.every(pollMs, () => {
@@ -74,7 +76,7 @@ interface Watch {
 }
 
 /** Arms points beside those that others hold. */
-async function arm(cloud: ChaosCloud, service: ChaosService, points: string): Promise<Watch> {
+async function arm(cloud: ChaosCloud, service: ChaosService, points: string, again: boolean): Promise<Watch> {
   const { clock, ids } = cloud.platform;
   const failpoints = service.failpoints.heldBy(`fault-${ids.uuid()}`);
   const bornAt = (service.pid !== null && identify(service.pid)?.bornAt) || '';
@@ -83,6 +85,7 @@ async function arm(cloud: ChaosCloud, service: ChaosService, points: string): Pr
     ...(service.pid === null ? [] : [cloud.undo.note({ kind: 'continue', pid: service.pid, bornAt })]),
   ];
   await failpoints.arm(points);
+  if (again) service.env[armedAtStart] = points;
   let [acted, ended] = [0, 0];
   let downSinceMs: number | null = null;
   const isStopped = () => service.pid !== null && identify(service.pid)?.stopped === true;
@@ -109,8 +112,10 @@ async function arm(cloud: ChaosCloud, service: ChaosService, points: string): Pr
     },
     async disarm() {
       if (isStopped()) service.thaw();
+      if (again) delete service.env[armedAtStart];
       if (!service.running()) await service.start();
       await failpoints.disarm();
+      if (again) await service.failpoints.disarm();
       for (const note of notes) note.settle();
     },
   };

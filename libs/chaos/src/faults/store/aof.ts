@@ -2,12 +2,16 @@
 export interface AofEntry {
   readonly start: number;
   readonly end: number;
+  /** Of the command, or the first one of the transaction: "SET", "FLUSHALL". */
+  readonly name: string;
+  /** Whose keys it writes: "placement" of "{placement}:record:..."; "" where it says none. */
+  readonly scope: string;
 }
 
 /** Reads the entries of an append-only file: commands as RESP lists. Stops where the file is cut short. */
 export function aofEntries(file: Buffer): AofEntry[] {
   const entries: AofEntry[] = [];
-  let transaction: number | null = null;
+  let transaction: Command[] | null = null;
   for (let at = 0; at < file.length;) {
     if (file[at] === 0x23) {
       // "#TS:..." says when; it belongs to what follows.
@@ -18,39 +22,65 @@ export function aofEntries(file: Buffer): AofEntry[] {
     }
     const command = readCommand(file, at);
     if (!command) break;
-    const { name, end } = command;
-    if (name === 'MULTI') transaction = at;
-    else if (name === 'EXEC' && transaction !== null) {
-      entries.push({ start: transaction, end });
+    if (command.name === 'MULTI') transaction = [command];
+    else if (transaction) transaction.push(command);
+    else entries.push(entryOf([command]));
+    if (command.name === 'EXEC' && transaction) {
+      entries.push(entryOf(transaction));
       transaction = null;
-    } else if (transaction === null) entries.push({ start: at, end });
-    at = end;
+    }
+    at = command.end;
   }
   return entries;
 }
 
-/** Where the last FLUSHALL begins, and how many entries follow it; null where there is none. */
-export function entriesAfterFlush(file: Buffer): { readonly at: number; readonly after: number } | null {
-  const entries = aofEntries(file);
-  const index = entries.findLastIndex(({ start }) => readCommand(file, start)?.name === 'FLUSHALL');
-  const flush = entries[index];
-  if (!flush) return null;
-  const changes = entries.slice(index + 1).filter(({ start }) => readCommand(file, start)?.name !== 'SELECT');
-  return { at: flush.start, after: changes.length };
+/** The latest entries, so many; where a scope is given, of that scope. */
+export const latestOf = (entries: readonly AofEntry[], count: number, scope?: string): AofEntry[] =>
+  entries
+    .filter((entry) => (scope === undefined ? entry.name !== 'SELECT' : entry.scope === scope))
+    .slice(-count);
+
+/** The last FLUSHALL and all behind it; none where there is no FLUSHALL. */
+export function fromFlush(entries: readonly AofEntry[]): AofEntry[] {
+  const at = entries.findLastIndex(({ name }) => name === 'FLUSHALL');
+  return at < 0 ? [] : entries.slice(at);
 }
 
-function readCommand(file: Buffer, start: number): { name: string; end: number } | null {
+/** The file without these entries, which are in its order. */
+export function without(file: Buffer, lost: readonly AofEntry[]): Buffer {
+  const starts = [0, ...lost.map(({ end }) => end)];
+  const ends = [...lost.map(({ start }) => start), file.length];
+  return Buffer.concat(starts.map((start, index) => file.subarray(start, ends[index])));
+}
+
+interface Command {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** Its first argument; "" where it has none. */
+  readonly key: string;
+}
+
+function entryOf(commands: readonly Command[]): AofEntry {
+  const [first, second] = commands as readonly [Command, ...Command[]];
+  const { name } = second ?? first;
+  const scope = commands.map(({ key }) => /^\{([^}]*)\}/.exec(key)?.[1] ?? '').find((each) => each !== '');
+  return { start: first.start, end: commands.at(-1)!.end, name, scope: scope ?? '' };
+}
+
+function readCommand(file: Buffer, start: number): Command | null {
   const words = readNumber(file, start, '*');
   if (!words) return null;
   let at = words.end;
-  let name = '';
+  const first: string[] = [];
   for (let i = 0; i < words.value; i += 1) {
     const length = readNumber(file, at, '$');
     if (!length || length.end + length.value + 2 > file.length) return null;
-    if (i === 0) name = file.toString('latin1', length.end, length.end + length.value).toUpperCase();
+    if (i < 2) first.push(file.toString('latin1', length.end, length.end + length.value));
     at = length.end + length.value + 2;
   }
-  return { name, end: at };
+  const [name = '', key = ''] = first;
+  return { start, end: at, name: name.toUpperCase(), key };
 }
 
 function readNumber(file: Buffer, at: number, sign: string): { value: number; end: number } | null {

@@ -1,13 +1,10 @@
-import { readFile, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { ChaosError } from '../../chaos-error.ts';
 import type { FaultKind } from '../../fault.ts';
 import { counted } from '../counted.ts';
 import { once } from '../once.ts';
-import { entriesAfterFlush } from './aof.ts';
-import { latestAof } from './latest-aof.ts';
-import { shutDown } from './shut-down.ts';
+import { fromFlush } from './aof.ts';
+import { logFolder, loseEntries } from './lose-entries.ts';
 
 const schema = z.strictObject({});
 
@@ -18,22 +15,21 @@ export const storeFlush: FaultKind<z.output<typeof schema>> = {
   async inject(cloud) {
     const { store } = cloud;
     const program = store.program();
-    const { dir, appenddirname } = await store.settings(['dir', 'appenddirname']);
+    const folder = await logFolder(cloud);
     const keys = Number(await store.ask(['DBSIZE']));
     await store.ask(['FLUSHALL', 'SYNC']);
     let written: number | null = null;
     return {
       heal: once(async () => {
-        if (program.running) await shutDown(cloud);
-        try {
-          const file = await latestAof(join(dir!, appenddirname!));
-          const flush = entriesAfterFlush(await readFile(file));
-          if (!flush) throw new ChaosError('the log of Redis has no FLUSHALL to go back behind');
-          written = flush.after;
-          await truncate(file, flush.at);
-        } finally {
-          if (!program.running) await program.restart();
+        if (written === null) {
+          const { lost } = await loseEntries(cloud, folder, (entries) => {
+            const flushed = fromFlush(entries);
+            if (flushed.length > 0) return flushed;
+            throw new ChaosError('the log of Redis has no FLUSHALL to go back behind');
+          });
+          written = lost.filter(({ scope }) => scope !== '').length;
         }
+        if (!program.running) await program.restart();
       }),
       // Whoever notices notes it there, and that is written, too. What anybody was promised there is lost when the data
       // is put back: the invariants find it.
