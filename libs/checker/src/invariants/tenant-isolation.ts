@@ -45,9 +45,7 @@ export const tenantIsolation: Invariant = {
 function deletesItsOwn(search: Search, call: Call, owners: ReadonlyMap<string, Call | null>): void {
   const { action, server = '', project } = call.invoke;
   const owner = owners.get(server);
-  if (action !== 'delete' || !owner) return;
-  search.look();
-  if (call.end?.type !== 'ok' || owner.invoke.project === project) return;
+  if (action !== 'delete' || call.end?.type !== 'ok' || !owner || owner.invoke.project === project) return;
   const text = `${server} of project ${owner.invoke.project} was deleted by project ${project}`;
   search.say(server, text, [...citeCall(owner), ...citeCall(call)]);
 }
