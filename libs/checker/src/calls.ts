@@ -12,6 +12,10 @@ export interface Call {
   readonly endAt: number;
 }
 
+/** Until it was answered, without the time in which the load generator could not have seen the answer; Infinity where it was not. */
+export const tookMs = ({ invoke, end }: Call): number =>
+  (end?.atMs ?? Infinity) - invoke.atMs - (end?.stalledMs ?? 0);
+
 const joined = new WeakMap<readonly CallRecord[], Call[]>();
 
 /** The calls of W1, in the order in which they were made. */

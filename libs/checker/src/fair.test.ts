@@ -168,6 +168,17 @@ describe('a listing while a cell is down', () => {
     expect(found(withNext(api(mapped, next), 'UNKNOWN'), 'I25')).toEqual([]);
   });
 
+  it('took no longer for the time in which whoever waited for it stood still', () => {
+    const late = (stalledMs: number) =>
+      call(
+        api(),
+        { action: 'list' },
+        { servers: [{ id: 'a', status: 'UNKNOWN' }], during: ['f'], tookMs: 1400, stalledMs },
+      );
+    expect(found(late(401), 'I25')).toEqual([]);
+    expect(found(late(400), 'I25')).toEqual(['a listing took 1000 ms while cell1 was down']);
+  });
+
   it('may never show what only its cell can know', () => {
     const text = 'is listed as ACTIVE while its cell cell1 is down';
     expect(found(listed(api(mapped), 'ACTIVE'), 'I25')).toEqual([text]);

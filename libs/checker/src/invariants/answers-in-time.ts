@@ -1,4 +1,4 @@
-import { callsOf, citeCall } from '../calls.ts';
+import { callsOf, citeCall, tookMs } from '../calls.ts';
 import type { Call } from '../calls.ts';
 import type { History } from '../history.ts';
 import { Search } from '../invariant.ts';
@@ -22,9 +22,6 @@ export const answersInTime: Invariant = {
     return search;
   },
 };
-
-/** Without the time in which the load generator could not have seen the answer. */
-const tookMs = ({ invoke, end }: Call) => (end?.atMs ?? Infinity) - invoke.atMs - (end?.stalledMs ?? 0);
 
 function inTime(search: Search, { faults }: History, calls: readonly Call[]): void {
   const ofApi = new Set((faults ?? []).filter(({ target }) => /^api\b/.test(target)).map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { callsOf, citeCall } from '../calls.ts';
+import { callsOf, citeCall, tookMs } from '../calls.ts';
 import type { Call } from '../calls.ts';
 import { cite } from '../exhibits.ts';
 import type { Exhibit } from '../exhibits.ts';
@@ -52,7 +52,7 @@ function whileDown(search: Search, history: History, call: Call, fault: FaultRec
   const { invoke, end, at } = call;
   const shows = [...citeCall(call), cite.fault(fault)];
   if (!end) return;
-  const took = Math.round(end.atMs - invoke.atMs);
+  const took = Math.round(tookMs(call));
   if (end.type !== 'ok') search.say('', `a listing failed while ${fault.downCell} was down`, shows);
   if (took >= limitMs) search.say('', `a listing took ${took} ms while ${fault.downCell} was down`, shows);
   if (end.type !== 'ok' || invoke.filtered) return;
