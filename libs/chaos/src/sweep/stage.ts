@@ -17,7 +17,7 @@ import type { Variant } from './paths.ts';
 const image = '70a599e0-31e7-49b7-b260-868f441e862b';
 const flavor = '1';
 const answerMs = 10_000;
-const pollMs = 60;
+const pollMs = 120;
 
 /** What a sweep plays on: a cloud that is started again wherever it ends, and one client that does not give up. */
 export interface Stage {
