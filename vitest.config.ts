@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: ['test/e2e/compose.test.ts', ...chaos],
+          exclude: ['test/e2e/compose*.test.ts', ...chaos],
           globalSetup: ['test/e2e/real-servers.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -62,9 +62,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'compose',
-          include: ['test/e2e/compose.test.ts'],
+          include: ['test/e2e/compose*.test.ts'],
+          globalSetup: ['test/e2e/compose-image.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -18,7 +18,7 @@ async function loadLibraries() {
         export * from './libs/topology/src/index.ts';
         export { expandHosts, parseProfile } from './libs/profile/src/index.ts';
         export { deployedPasswordsOf } from './libs/stack/src/servers/secrets.ts';
-        export { brokerUrl, storeUrl } from './libs/stack/src/servers/addresses.ts';`,
+        export { deployedUrls } from './libs/stack/src/servers/deployed-urls.ts';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -59,12 +59,10 @@ const secret = readSecret();
 const passwordsFor = (scope) => lib.deployedPasswordsOf(topology, { secret, scope });
 const { users, vhosts } = lib;
 
-/** cell0 shares the Redis of the API level. */
-const redisOf = (scope) => `${scope === lib.cell0 ? 'api' : scope}-redis`;
-const login = (user, scope) => ({ user, password: passwordsFor(scope)[user] });
-const broker = (user, vhost) => lib.brokerUrl(`amqp://${vhost}-rabbitmq:5672`, login(user, vhost), vhost);
-const store = (user, scope) =>
-  lib.storeUrl(`redis://${redisOf(scope)}:6379`, login(user, scope === lib.cell0 ? 'api' : scope));
+const { brokerUrl: broker, storeUrl: store } = lib.deployedUrls(topology, secret, {
+  broker: (vhost) => `amqp://${vhost}-rabbitmq:5672`,
+  store: (scope) => `redis://${scope}-redis:6379`,
+});
 
 const mappingsFor = (user) =>
   JSON.stringify([

@@ -19,11 +19,12 @@ export interface Broken {
 /** A cloud of servers alone, on which faults are injected by name. */
 export function serversToBreak(servers: Servers, platform: Platform, stack: Partial<ChaosCloud['stack']>) {
   const open = new Set<Remedy>();
+  const store = storeAdmin(servers);
   const cloud: ChaosCloud = {
     ...{ platform, servers, services: [] },
     stack: stack as ChaosCloud['stack'],
     broker: brokerAdmin(servers),
-    store: storeAdmin(servers),
+    ...{ store, stores: [store], remains: [] },
     undo: {
       note(remedy) {
         open.add(remedy);

@@ -18,7 +18,6 @@ let url: string;
 beforeAll(async () => {
   await compose.run('down', '-v', '--remove-orphans', '-t', '2');
   try {
-    await compose.run('build');
     await compose.run('up', '-d', '--wait', '--wait-timeout', '300');
   } catch (error) {
     const logs = await compose.run('logs', '--tail', '20').catch(String);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChaosCloud } from './cloud/chaos-cloud.ts';
+import type { GroundName } from './scenario/ground.ts';
 
 /** What a fault has done so far, as it was measured. A fault that touched nothing proves nothing. */
 export interface Effect {
@@ -25,6 +26,8 @@ export interface FaultKind<P = unknown> {
   readonly kind: string;
   /** One line for lists. */
   readonly summary: string;
+  /** What it can be done on. Default: processes. */
+  readonly on?: readonly GroundName[];
   /** Parameters as a scenario writes them down; the JSON schema follows from it. */
   readonly schema: z.ZodType<P>;
   /** Resolves when the fault is on. What it leaves behind is noted in `cloud.undo` before it is done. */
@@ -35,12 +38,13 @@ export interface FaultKind<P = unknown> {
 export interface AnyFaultKind {
   readonly kind: string;
   readonly summary: string;
+  readonly on: readonly GroundName[];
   readonly schema: z.ZodType;
   inject(cloud: ChaosCloud, parameters: unknown): Promise<ActiveFault>;
 }
 
 /** Puts the schema in front of the injection, so that kinds of different parameters stand in one table. */
-export const anyFault = <P>({ kind, summary, schema, inject }: FaultKind<P>): AnyFaultKind => ({
-  ...{ kind, summary, schema },
+export const anyFault = <P>({ kind, summary, on, schema, inject }: FaultKind<P>): AnyFaultKind => ({
+  ...{ kind, summary, schema, on: on ?? ['processes'] },
   inject: async (cloud, parameters) => inject(cloud, schema.parse(parameters)),
 });

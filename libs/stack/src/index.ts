@@ -1,7 +1,9 @@
+export { aliasOf } from './alias.ts';
 export * from './build-limits.ts';
 export * from './cells.ts';
 export { processService } from './child-process.ts';
 export type { ProcessOptions, ProcessPlan, ProcessService } from './child-process.ts';
+export * from './compose/index.ts';
 export * from './embedded.ts';
 export * from './history.ts';
 export * from './observe.ts';

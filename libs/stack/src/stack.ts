@@ -25,9 +25,9 @@ export interface ServiceHandle {
   /** The cell it belongs to; "" above the cells. */
   readonly cell: string;
   readonly replica: number;
-  /** Process id; null while it is down, and always where the stack is one process. */
+  /** Process id; null while it is down, and always where it is no process of its own on this machine. */
   readonly pid: number | null;
-  /** "http://127.0.0.1:8080": tells whether it is ready; null where the stack is one process. */
+  /** "http://127.0.0.1:8080": tells whether it is ready; null where it cannot be asked from this machine. */
   readonly healthUrl: string | null;
   /** Rejects unless the stack was started with `faults`. */
   readonly failpoints: ServiceFailpoints;
@@ -39,9 +39,9 @@ export interface ServiceHandle {
   /** SIGKILL, or in one process: its connections vanish with everything unacknowledged. */
   kill(): Promise<void>;
   /** SIGSTOP: it is there and does nothing. Rejects where the stack is one process. */
-  freeze(): void;
+  freeze(): void | Promise<void>;
   /** SIGCONT. */
-  thaw(): void;
+  thaw(): void | Promise<void>;
 }
 
 /** The stores of a running cloud, to read what it remembers. */
@@ -63,7 +63,7 @@ export const stranger = {
 
 /** A whole cloud, however it runs. */
 export interface Stack {
-  readonly mode: 'memory' | 'processes';
+  readonly mode: 'memory' | 'processes' | 'compose';
   /** "http://127.0.0.1:8774", without a version: the API, one per replica. */
   readonly apiUrls: readonly string[];
   /** The first of them. */

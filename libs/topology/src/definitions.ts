@@ -8,6 +8,8 @@ export interface DefinitionsOptions {
   readonly passwords: Readonly<Record<string, string>>;
   /** The vhosts of this broker. Default: all. */
   readonly vhosts?: readonly string[];
+  /** A user beside those of the topology who may do everything; it needs a password, too. */
+  readonly administrator?: string;
 }
 
 type Arguments = Readonly<Record<string, string | number>>;
@@ -83,17 +85,23 @@ const argumentsOf: { readonly [kind in Queue['kind']]: (queue: string) => Argume
  * The definitions of one broker: `POST /api/definitions`, or the file that `load_definitions` names. The same input
  * gives the same output. Throws where a user has no password.
  */
-export function toDefinitions(topology: Topology, { passwords, vhosts }: DefinitionsOptions): Definitions {
+export function toDefinitions(topology: Topology, options: DefinitionsOptions): Definitions {
+  const { passwords, vhosts, administrator } = options;
+  const admins = administrator === undefined ? [] : [administrator];
   const chosen = topology.vhosts.filter(({ name }) => vhosts?.includes(name) ?? true);
   const present = new Set(chosen.flatMap((vhost) => vhost.permissions.map(({ user }) => user)));
   return {
-    users: topology.users
-      .filter((user) => present.has(user))
-      .map((user) => ({ name: user, ...hashed(user, passwords[user]), tags: tagsOf(user) })),
+    users: [
+      ...topology.users
+        .filter((user) => present.has(user))
+        .map((user) => ({ name: user, ...hashed(user, passwords[user]), tags: tagsOf(user) })),
+      ...admins.map((user) => ({ name: user, ...hashed(user, passwords[user]), tags: 'administrator' })),
+    ],
     vhosts: chosen.map(({ name }) => ({ name })),
-    permissions: chosen.flatMap((vhost) =>
-      vhost.permissions.map((permission) => ({ ...permission, vhost: vhost.name })),
-    ),
+    permissions: chosen.flatMap(({ name: vhost, permissions }) => [
+      ...permissions.map((permission) => ({ ...permission, vhost })),
+      ...admins.map((user) => ({ user, configure: '.*', write: '.*', read: '.*', vhost })),
+    ]),
     topic_permissions: chosen.flatMap((vhost) =>
       vhost.topicPermissions.map((permission) => ({ ...permission, vhost: vhost.name })),
     ),

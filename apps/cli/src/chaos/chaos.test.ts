@@ -21,7 +21,7 @@ const plain = createPaint({ terminal: false, env: {} });
 describe('cellflow chaos', () => {
   it('lists the scenarios and the kinds of faults, as text and as JSON', async () => {
     expect((await run('chaos', 'list')).out).toMatch(
-      /conductor-dies-after-unclaim +A cell's conductor is killed/,
+      /conductor-dies-after-unclaim +processes, compose +A cell's conductor is killed/,
     );
     const listed = JSON.parse((await run('chaos', 'list', '--json')).out) as {
       name: string;
@@ -30,7 +30,9 @@ describe('cellflow chaos', () => {
     expect(listed.find(({ name }) => name === 'nothing-is-broken')?.faults).toEqual([
       'kill at conductor.before_bury',
     ]);
-    expect((await run('chaos', 'list', '--faults')).out).toMatch(/one-way +What goes one way vanishes/);
+    expect((await run('chaos', 'list', '--faults')).out).toMatch(
+      /one-way +processes +What goes one way vanishes/,
+    );
   });
 
   it('refuses a scenario that cannot be played, with the line and what is possible', async () => {
@@ -45,7 +47,30 @@ describe('cellflow chaos', () => {
     expect(err).toContain('next: correct the file');
   });
 
+  it('refuses what cannot be done on compose, with the line and what is possible, before anything starts', async () => {
+    const file = join(folder, 'slow.yaml');
+    writeFileSync(
+      file,
+      'name: slow\ntitle: t\nstack: { cells: 3 }\nworkload: { boots: 1 }\nfaults:\n  - { at: 1s, do: kill api }\n  - { at: 1s, do: { delay: { service: api, by: 1s } } }\nexpect: valid\n',
+    );
+    const { code, err } = await run('chaos', 'run', file, '--on', 'compose');
+    expect(code).toBe(2);
+    expect(err).toContain('slow.yaml:3: stack.cells: expected at most 2 on compose');
+    expect(err).toContain(
+      'slow.yaml:7: faults[1].do: delay cannot be done on compose; there are kill, stop, restart, cut',
+    );
+    expect(err).not.toContain('slow.yaml:6');
+  });
+
+  it('lists what can be played on compose', async () => {
+    const listed = JSON.parse((await run('chaos', 'list', '--json')).out) as { name: string; on: string[] }[];
+    const on = new Map(listed.map((each) => [each.name, each.on]));
+    expect(on.get('compute-sleeps-through-its-lease')).toEqual(['processes', 'compose']);
+    expect(on.get('placement-is-far-away')).toEqual(['processes']);
+  });
+
   it.each([
+    [['run', 'museum-x', '--on', 'compose'], 'the museum is played on processes'],
     [['run', 'conductor-dies-after-uncliam'], 'near are conductor-dies-after-unclaim'],
     [['run'], "missing required argument 'scenario'"],
     [['run', 'x', '--seed', '-1'], 'Expected a whole number'],

@@ -1,11 +1,11 @@
-import { faultKinds, findScenario, ScenarioError } from '@cellflow/chaos';
-import type { Shipped } from '@cellflow/chaos';
+import { faultKinds, findScenario, groundOf, ScenarioError } from '@cellflow/chaos';
+import type { GroundName, Shipped } from '@cellflow/chaos';
 import { CliError } from '../cli-error.ts';
 
-/** The scenario of this name or file. Throws CliError, exit code 2, where there is none or it cannot be played. */
-export function scenarioOf(nameOrFile: string): Shipped {
+/** The scenario of this name or file. Throws CliError, exit code 2, where there is none or it cannot be played there. */
+export function scenarioOf(nameOrFile: string, on: GroundName): Shipped {
   try {
-    const found = findScenario(nameOrFile, faultKinds);
+    const found = findScenario(nameOrFile, faultKinds, groundOf(on));
     if (typeof found !== 'string') return found;
     throw new CliError(found, { next: 'see those that there are with: cellflow chaos list', exitCode: 2 });
   } catch (error) {

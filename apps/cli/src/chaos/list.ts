@@ -1,4 +1,13 @@
-import { exhibits, faultKinds, readLibrary, scenarioJsonSchema } from '@cellflow/chaos';
+import {
+  exhibits,
+  faultKinds,
+  groundNames,
+  groundOf,
+  limitsOf,
+  readLibrary,
+  scenarioJsonSchema,
+} from '@cellflow/chaos';
+import type { GroundName, Scenario } from '@cellflow/chaos';
 import type { Register } from '../commands.ts';
 import { outJson } from '../io.ts';
 import { createPaint } from '../terminal/paint.ts';
@@ -23,25 +32,32 @@ export const registerChaosList: Register = (program, io) => {
       if (options.schema) return io.out(`${JSON.stringify(scenarioJsonSchema(faultKinds), null, 2)}\n`);
       const paint = createPaint(io);
       if (options.faults) {
-        const kinds = faultKinds.map(({ kind, summary }) => ({ kind, summary }));
+        const kinds = faultKinds.map(({ kind, summary, on }) => ({ kind, summary, on }));
         if (options.json) return outJson(io, kinds);
-        const rows = kinds.map(({ kind, summary }) => [kind, summary]);
-        return io.out(table(paint, { head: ['FAULT', 'WHAT IT DOES'], rows, columns: io.columns }));
+        const rows = kinds.map(({ kind, summary, on }) => [kind, on.join(', '), summary]);
+        return io.out(table(paint, { head: ['FAULT', 'ON', 'WHAT IT DOES'], rows, columns: io.columns }));
       }
       const shipped = library();
       if (options.json) {
-        const rows = shipped.map(({ file, scenario: { name, title, faults, expect } }) => ({
-          ...{ name, title, file, faults: faults.map(({ text }) => text), expect },
-        }));
+        const rows = shipped.map(({ file, scenario }) => {
+          const { name, title, faults, expect } = scenario;
+          const on = groundsOf(scenario);
+          return { name, title, file, on, faults: faults.map(({ text }) => text), expect };
+        });
         const shown = exhibits.map(({ name, title, bugs, breaks }) => ({ name, title, bugs, breaks }));
         return outJson(io, [...rows, ...shown]);
       }
-      const rows = shipped.map(({ scenario: { name, title } }) => [name, title]);
-      io.out(table(paint, { head: ['SCENARIO', 'WHAT IS BROKEN'], rows, columns: io.columns }));
+      const rows = shipped.map(({ scenario }) => [
+        ...[scenario.name, groundsOf(scenario).join(', '), scenario.title],
+      ]);
+      io.out(table(paint, { head: ['SCENARIO', 'ON', 'WHAT IS BROKEN'], rows, columns: io.columns }));
       const shown = exhibits.map(({ name, title, bugs }) => [name, `${title} (${bugs.join(', ')})`]);
       io.out(`\n${table(paint, { head: ['MUSEUM', 'WHAT WAS BROKEN'], rows: shown, columns: io.columns })}`);
     });
 };
+
+const groundsOf = (scenario: Scenario): GroundName[] =>
+  groundNames.filter((name) => limitsOf(scenario, faultKinds, groundOf(name)).length === 0);
 
 function library() {
   try {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { journalFolder, playScenario, summarise, writeReports } from '@cellflow/chaos';
-import type { RunResult, Shipped } from '@cellflow/chaos';
+import { groundNames, journalFolder, playScenario, summarise, writeReports } from '@cellflow/chaos';
+import type { GroundName, RunResult, Shipped } from '@cellflow/chaos';
 import { Option } from 'commander';
-import { CliError } from '../cli-error.ts';
+import { CliError, usageError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
 import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
@@ -18,7 +18,7 @@ import { verdictText } from './verdict-text.ts';
 
 interface Options {
   readonly seed?: number;
-  readonly on: 'processes';
+  readonly on: GroundName;
   readonly json?: boolean;
   readonly report?: string;
   readonly keep?: boolean;
@@ -31,21 +31,26 @@ export const registerChaosRun: Register = (program, io) => {
     .description('play a scenario: start a cloud, load it, break it, heal it, and judge what is left')
     .option('--seed <n>', 'the same seed asks for the same (default: chance)', readSeed)
     .addOption(
-      new Option('--on <mode>', 'a process per service over RabbitMQ and Redis')
-        .choices(['processes'])
+      new Option(
+        '--on <mode>',
+        'a process per service, or a docker compose project with a container for each',
+      )
+        .choices(groundNames)
         .default('processes'),
     )
     .option('--report <dir>', 'write report.html, report.json, junit.xml, the history and the logs there')
     .option('--keep', 'leave the cloud up afterwards, until Ctrl-C')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nExample:\n  $ cellflow chaos run conductor-dies-after-unclaim --report out')
-    .action((name: string, options: Options) =>
-      name.startsWith('museum-') ? playMuseum(io, [exhibitOf(name)], options) : run(io, name, options),
-    );
+    .action((name: string, options: Options) => {
+      if (!name.startsWith('museum-')) return run(io, name, options);
+      if (options.on === 'processes') return playMuseum(io, [exhibitOf(name)], options);
+      throw usageError('the museum is played on processes', 'leave --on out');
+    });
 };
 
 async function run(io: Io, name: string, options: Options): Promise<void> {
-  const shipped = scenarioOf(name);
+  const shipped = scenarioOf(name, options.on);
   const seed = seedOf(io, options.seed);
   const say = (text: string) => void (options.json ? undefined : io.out(text));
   const logDir = options.report
@@ -53,7 +58,7 @@ async function run(io: Io, name: string, options: Options): Promise<void> {
     : mkdtempSync(join(tmpdir(), 'cellflow-chaos-'));
   say(`seed ${seed}\n`);
   const result = await play(io, shipped, { seed, logDir, options, say });
-  const summary = summarise(result, name);
+  const summary = summarise(result, options.on === 'compose' ? `${name} --on compose` : name);
   const files = options.report ? await writeReports(options.report, result, summary) : [];
   if (options.json) outJson(io, summary);
   else io.out(verdictText(createPaint(io), summary, io.columns));
@@ -85,7 +90,7 @@ async function play(io: Io, { scenario }: Shipped, { seed, logDir, options, say 
   try {
     return await playScenario(scenario, {
       ...{ seed, logDir, platform: io.platform, env: io.env, journals: journalFolder(io) },
-      ...{ signal: io.interrupted, tell: show.tell, onLoad: show.onLoad },
+      ...{ on: options.on, signal: io.interrupted, tell: show.tell, onLoad: show.onLoad },
       log: (line) => say(`${line}\n`),
       ...(options.keep ? { stay: stayUp } : {}),
     });

@@ -1,4 +1,4 @@
-import { diagnose, journalFolder, servicesOf } from '@cellflow/chaos';
+import { diagnose, journalFolder, lostProjects, servicesOf } from '@cellflow/chaos';
 import { serversAt } from '@cellflow/stack';
 import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
@@ -11,7 +11,7 @@ export const registerDoctor: Register = (program, io) => {
   program
     .command('doctor')
     .description(
-      'look for what faults have left: stopped processes, armed points, alarms, held queues, wrong clocks',
+      'look for what faults have left: stopped processes, armed points, alarms, held queues, wrong clocks, compose projects',
     )
     .option('--json', 'print what is found as JSON')
     .addHelpText('after', '\nExit code 0 means that nothing is left.\n\nExample:\n  $ cellflow doctor')
@@ -22,6 +22,7 @@ export const registerDoctor: Register = (program, io) => {
         folder,
         servers: state?.servers ? serversAt(state.servers) : null,
         services: servicesOf({ folder, up: state?.pid ?? null }),
+        projects: await lostProjects(),
       });
       if (options.json) outJson(io, { clean: findings.length === 0, findings });
       else {

@@ -1,4 +1,4 @@
-import { halt, journalFolder, servicesOf } from '@cellflow/chaos';
+import { halt, journalFolder, lostProjects, servicesOf } from '@cellflow/chaos';
 import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
 import { outJson } from '../io.ts';
@@ -15,7 +15,7 @@ export const registerHalt: Register = (program, io) => {
       const folder = journalFolder(io);
       const up = (await readState(io))?.pid ?? null;
       const services = () => servicesOf({ folder, up });
-      const report = await halt({ folder, clock: io.platform.clock, services });
+      const report = await halt({ folder, clock: io.platform.clock, services, projects: lostProjects });
       if (options.json) outJson(io, report);
       else {
         for (const { kind, text } of report.healed) io.out(`healed  ${kind} ${text}\n`);

@@ -1,6 +1,6 @@
 import { createPlatform } from '@cellflow/platform';
 import { describe, expect, it } from 'vitest';
-import { aliasOf } from './alias.ts';
+import { aliasOf } from '@cellflow/stack';
 import type { ChaosCloud, ChaosService, Link } from './chaos-cloud.ts';
 import { chooseLinks, chooseService, chooseServices } from './choose.ts';
 import { throughProxies } from './links.ts';

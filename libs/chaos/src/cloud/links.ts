@@ -2,7 +2,11 @@ import type { Platform } from '@cellflow/platform';
 import { serviceId } from '@cellflow/stack';
 import type { ProcessPlan } from '@cellflow/stack';
 import { openProxy } from '../proxy/proxy.ts';
+import type { Proxy } from '../proxy/proxy.ts';
 import type { Link } from './chaos-cloud.ts';
+
+/** A way through a proxy. */
+export type ProxyLink = Link & { readonly proxy: Proxy };
 
 const defaultPorts: Readonly<Record<string, number>> = { 'amqp:': 5672, 'redis:': 6379 };
 
@@ -17,14 +21,14 @@ interface Mapping {
 export async function throughProxies(
   plan: ProcessPlan,
   platform: Platform,
-): Promise<{ readonly env: Record<string, string>; readonly links: readonly Link[] }> {
-  const links: Link[] = [];
+): Promise<{ readonly env: Record<string, string>; readonly links: readonly ProxyLink[] }> {
+  const links: ProxyLink[] = [];
   const service = serviceId(plan.name, plan.cell, plan.replica);
   const through = async (text: string, server: Link['server'], scope: string) => {
     const url = new URL(text);
     const port = Number(url.port || defaultPorts[url.protocol]);
     const proxy = await openProxy({ host: url.hostname, port }, platform);
-    links.push({ service, server, scope, proxy });
+    links.push({ service, server, scope, proxy, networks: [] });
     url.hostname = '127.0.0.1';
     url.port = String(proxy.port);
     return url.href;

@@ -1,12 +1,14 @@
 import type { Platform } from '@cellflow/platform';
-import { serviceId, startProcesses, stranger } from '@cellflow/stack';
+import { aliasOf, serviceId, startProcesses, stranger } from '@cellflow/stack';
 import type { ProcessesOptions, ProcessPlan, Servers, ServiceHandle } from '@cellflow/stack';
 import { ChaosError } from '../chaos-error.ts';
-import { noUndo } from '../leases/remedy.ts';
-import { aliasOf } from './alias.ts';
+import { noNote, noUndo } from '../leases/remedy.ts';
+import type { Undo } from '../leases/remedy.ts';
 import { brokerAdmin } from './broker-admin.ts';
-import type { ChaosCloud, ChaosService, Link } from './chaos-cloud.ts';
+import type { ChaosCloud, ChaosService } from './chaos-cloud.ts';
 import { throughProxies } from './links.ts';
+import type { ProxyLink } from './links.ts';
+import { holdProcess } from './hold-process.ts';
 import { storeAdmin } from './store-admin.ts';
 
 export interface ChaosCloudOptions extends Omit<ProcessesOptions, 'servers' | 'prepare' | 'faults'> {
@@ -19,7 +21,7 @@ export interface ChaosCloudOptions extends Omit<ProcessesOptions, 'servers' | 'p
 /** What is known of a service before it runs. */
 interface Prepared {
   readonly env: Record<string, string>;
-  readonly links: readonly Link[];
+  readonly links: readonly ProxyLink[];
   readonly healthUrl: string;
 }
 
@@ -49,10 +51,10 @@ export async function startChaosCloud(options: ChaosCloudOptions): Promise<Runni
     const services = stack
       .services()
       .map((handle) => chaosService(handle, prepared.get(handle.id)!, platform));
+    const store = storeAdmin(servers);
     return {
-      ...{ platform, stack, servers, services },
+      ...{ platform, stack, servers, services, store, stores: [store], remains: [] },
       broker: brokerAdmin(servers),
-      store: storeAdmin(servers),
       undo: noUndo,
       async stop() {
         try {
@@ -70,6 +72,13 @@ export async function startChaosCloud(options: ChaosCloudOptions): Promise<Runni
 }
 
 const pollMs = 25;
+const answerMs = 2000;
+
+const pageAt = (url: string): Promise<string> =>
+  fetch(url, { signal: AbortSignal.timeout(answerMs) }).then(
+    (response) => response.text(),
+    () => '',
+  );
 
 function chaosService(
   handle: ServiceHandle,
@@ -83,8 +92,13 @@ function chaosService(
       () => false,
     );
   return Object.assign(handle, {
-    ...{ env, links, healthUrl },
+    ...{ env, links },
     alias: aliasOf(handle),
+    page: (path: string) => pageAt(healthUrl + path),
+    flushLog: () => Promise.resolve(),
+    // A process ends with whoever started it: there is nothing to start without it.
+    whenDown: () => noNote,
+    hold: (undo: Undo) => holdProcess(handle, undo, clock),
     async untilReady(timeoutMs: number) {
       const deadline = clock.monotonic() + timeoutMs;
       while (!(await isReady())) {

@@ -19,12 +19,20 @@ process.stdout.write('.');
 const children: { kill(): boolean }[] = [];
 afterEach(() => void children.splice(0).forEach((child) => child.kill()));
 
-async function cloudWith(amounts: { queues?: number; queued?: number; clients?: number; mib?: number } = {}) {
+interface Amounts {
+  readonly stores?: number;
+  queues?: number;
+  queued?: number;
+  clients?: number;
+  mib?: number;
+}
+
+async function cloudWith(amounts: Amounts = {}) {
   const child = spawn(process.execPath, ['-e', leaky]);
   children.push(child);
   await once(child.stdout, 'data');
   const queue = (at: number) => ({ name: `q${at}`, messages_ready: at === 0 ? (amounts.queued ?? 0) : 0 });
-  const letters = { name: 'dead-letter.all', messages_ready: 7 };
+  const others = ['dead-letter.all', 'trace'].map((name) => ({ name, messages_ready: 7 }));
   const answers: Record<string, unknown> = {
     INFO: () =>
       `used_memory:${(amounts.mib ?? 10) * 2 ** 20}\r\nconnected_clients:${amounts.clients ?? 9}\r\n`,
@@ -37,11 +45,13 @@ async function cloudWith(amounts: { queues?: number; queued?: number; clients?: 
       management: {
         request: async (_: string, path: string) =>
           path.startsWith('/api/queues')
-            ? [letters, ...Array.from({ length: amounts.queues ?? 3 }, (_each, at) => queue(at))]
+            ? [...others, ...Array.from({ length: amounts.queues ?? 3 }, (_each, at) => queue(at))]
             : [{}],
       },
     },
-    store: { ask: async ([command]: readonly string[]) => (answers[command!] as () => unknown)() },
+    stores: Array.from({ length: amounts.stores ?? 1 }, () => ({
+      ask: async ([command]: readonly string[]) => (answers[command!] as () => unknown)(),
+    })),
   } as unknown as ChaosCloud;
   const leak = async () => {
     child.stdin.write('x');
@@ -62,7 +72,7 @@ const told = (gauges: readonly Gauge[]) => {
 
 describe('what a cloud uses', () => {
   it('is within its bounds where it comes back to its baseline', async () => {
-    const { cloud } = await cloudWith();
+    const { cloud } = await cloudWith({ stores: 2 });
     const book = createGaugeBook(cloud);
     await book.begin();
     book.sample();
@@ -73,10 +83,10 @@ describe('what a cloud uses', () => {
       expect.stringMatching(/^placement descriptors [1-9]/),
       ...[
         'broker connections 1',
-        'broker queues 4',
+        'broker queues 5',
         'broker queued 0',
-        'store clients 9',
-        'store memoryMib 9',
+        'store clients 18',
+        'store memoryMib 18',
       ],
     ]);
     expect(told(book.gauges())).toEqual([]);

@@ -14,37 +14,31 @@ export interface LeakWatch {
 }
 
 const pages = ['/health', '/ready', '/failpoints'];
-const answerMs = 2000;
 
 export function createLeakWatch(cloud: Pick<ChaosCloud, 'servers' | 'services' | 'stack'>): LeakWatch {
   const secrets = secretsOf(cloud);
   const search = searchSecrets(secrets);
-  const logs = cloud.services.map(({ id }) => ({
-    source: `log of ${id}`,
-    read: newLines(join(cloud.stack.logDir, `${id}.log`)),
+  const logs = cloud.services.map((service) => ({
+    service,
+    source: `log of ${service.id}`,
+    read: newLines(join(cloud.stack.logDir, `${service.id}.log`)),
   }));
   return {
     async look() {
-      for (const { source, read } of logs) {
+      for (const { service, source, read } of logs) {
+        await service.flushLog();
         search.open(source);
         for await (const line of read()) search.look(source, line);
       }
       await Promise.all(
-        cloud.services.map(async ({ id, healthUrl }) => {
-          const source = `pages of ${id}`;
+        cloud.services.map(async (service) => {
+          const source = `pages of ${service.id}`;
           search.open(source);
           for (const page of pages)
-            for (const line of await linesAt(healthUrl + page)) search.look(source, line);
+            for (const line of (await service.page(page)).split('\n')) search.look(source, line);
         }),
       );
     },
     witness: (history) => ({ ...history, texts: [...search.texts(), ...searchHistory(history, secrets)] }),
   };
 }
-
-/** What a page says; nothing where nobody answers. */
-const linesAt = (url: string): Promise<string[]> =>
-  fetch(url, { signal: AbortSignal.timeout(answerMs) }).then(
-    async (response) => (await response.text()).split('\n'),
-    () => [],
-  );

@@ -59,7 +59,8 @@ describe('a watch for leaks', () => {
   function watch() {
     const healthUrl = `http://127.0.0.1:${(health.address() as AddressInfo).port}`;
     const stack = { logDir: folder, cells: resolveCells(defaultCells({ cells: 1, hosts: 1 })) };
-    const services = [{ id: 'api', healthUrl }];
+    const pageOf = async (path: string) => (await fetch(healthUrl + path)).text();
+    const services = [{ id: 'api', page: pageOf, flushLog: async () => undefined }];
     return createLeakWatch({ servers, stack, services } as unknown as ChaosCloud);
   }
   const verdictOf = (history: History) => {

@@ -1,5 +1,5 @@
 import { connectFailpoints } from '@cellflow/stack';
-import type { ReachedServers } from '@cellflow/stack';
+import type { FoundProject, ReachedServers } from '@cellflow/stack';
 import { alarmsOf } from '../cloud/alarms.ts';
 import { standInPrefix } from '../cloud/interposer/names.ts';
 import { readSettings } from '../cloud/store-admin.ts';
@@ -11,7 +11,8 @@ import { leftOf } from './remedies/index.ts';
 
 /** Something that a fault has left, or has on. */
 export interface Finding {
-  readonly kind: 'lease' | 'journal' | 'stopped' | 'failpoint' | 'skew' | 'alarm' | 'stand-in' | 'store';
+  readonly kind:
+    'lease' | 'journal' | 'stopped' | 'failpoint' | 'skew' | 'alarm' | 'stand-in' | 'store' | 'project';
   readonly text: string;
 }
 
@@ -21,14 +22,21 @@ export interface DiagnoseOptions {
   readonly servers: Pick<ReachedServers, 'admin'> | null;
   /** Those that are looked at: `servicesOf`. */
   readonly services: readonly FoundService[];
+  /** Those that nobody looks after any more: `lostProjects`. */
+  readonly projects: readonly FoundProject[];
 }
 
 /** Everything that is left of faults: journals first, then what can be seen without them. Empty: nothing is. */
 export async function diagnose(options: DiagnoseOptions): Promise<Finding[]> {
-  const { folder, servers, services } = options;
+  const { folder, servers, services, projects } = options;
   const perJournal = await Promise.all(journalsIn(folder).map(findInJournal));
   const perService = await Promise.all(services.map(findInService));
-  return [...perJournal.flat(), ...perService.flat(), ...(servers ? await findInServers(servers) : [])];
+  return [
+    ...perJournal.flat(),
+    ...perService.flat(),
+    ...projects.map(findingOf),
+    ...(servers ? await findInServers(servers) : []),
+  ];
 }
 
 async function findInJournal(path: string): Promise<Finding[]> {
@@ -66,6 +74,11 @@ async function findInService({ pid, stopped, faultsUrl, skewMs }: FoundService):
     findings.push({ kind: 'failpoint', text: `process ${pid} has armed ${armed}` });
   }
   return findings;
+}
+
+function findingOf({ name, containers, networks, volumes }: FoundProject): Finding {
+  const there = `${containers.length} containers, ${networks.length} networks, ${volumes.length} volumes`;
+  return { kind: 'project', text: `the compose project ${name} of a run that is gone: ${there}` };
 }
 
 interface Named {

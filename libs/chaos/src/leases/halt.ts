@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Clock } from '@cellflow/platform';
+import type { FoundProject } from '@cellflow/stack';
 import type { FoundService } from './find-services.ts';
 import { healJournal } from './heal-journal.ts';
 import { haltRequest, journalsIn, readJournal } from './journal.ts';
@@ -24,9 +25,11 @@ export async function halt(options: {
   clock: Clock;
   /** Those that go on where they are stopped, and are disarmed: `servicesOf`. Asked for when the runs are healed. */
   services: () => readonly FoundService[];
+  /** Those that are removed: `lostProjects`. Asked for when the runs are healed. */
+  projects: () => Promise<readonly FoundProject[]>;
   patienceMs?: number;
 }): Promise<HaltReport> {
-  const { folder, clock, services, patienceMs = 15_000 } = options;
+  const { folder, clock, services, projects, patienceMs = 15_000 } = options;
   const healed: HaltReport['healed'][number][] = [];
   const failed: HaltReport['failed'][number][] = [];
   for (const path of journalsIn(folder)) {
@@ -44,6 +47,10 @@ export async function halt(options: {
     healed.push(...journal.leases.filter(({ id }) => !still.has(id)));
   }
   healed.push(...(await releaseAll(services())));
+  for (const { name } of await projects()) {
+    await applyRemedy({ kind: 'remove-project', project: name });
+    healed.push({ kind: 'project', text: name });
+  }
   return { healed: healed.map(({ kind, text }) => ({ kind, text })), failed };
 }
 

@@ -30,8 +30,10 @@ export async function healJournal(
   }
   if (gone) {
     const leases = journal.leases.filter((lease) => !healed.includes(lease));
-    if (leases.length === 0) removeJournal(path);
-    else writeJournal(path, { ...journal, leases });
+    if (leases.length === 0) {
+      for (const remedy of journal.remains) await applyRemedy(remedy);
+      removeJournal(path);
+    } else writeJournal(path, { ...journal, leases });
   }
   return { healed, failed };
 }

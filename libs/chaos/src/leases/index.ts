@@ -5,6 +5,7 @@ export type { FoundService } from './find-services.ts';
 export { halt } from './halt.ts';
 export type { HaltReport } from './halt.ts';
 export { journalFolder } from './journal.ts';
+export { lostProjects } from './lost-projects.ts';
 export { openKeeper } from './keeper.ts';
 export type { Keeper, KeeperOptions, Lease } from './keeper.ts';
 export { identify } from './process-identity.ts';

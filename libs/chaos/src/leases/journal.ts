@@ -19,6 +19,8 @@ const journal = z.object({
   /** The servers were started by the runner and end with it. */
   ownServers: z.boolean(),
   leases: z.array(leaseRecord),
+  /** What is left of the cloud when the runner is gone, and goes when the leases are healed. */
+  remains: z.array(remedy).default([]),
 });
 
 /** The faults that one runner has on, as they stand on disk. It holds passwords. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,8 @@ import type { ChaosCloud } from '../cloud/chaos-cloud.ts';
 import { anyFault } from '../fault.ts';
 import { diagnose } from './diagnose.ts';
 import { halt } from './halt.ts';
-import { journalsIn } from './journal.ts';
+import { healJournal } from './heal-journal.ts';
+import { journalsIn, writeJournal } from './journal.ts';
 import { openKeeper } from './keeper.ts';
 import { identify } from './process-identity.ts';
 
@@ -70,7 +71,7 @@ afterEach(() => {
 });
 
 const stopped = () => identify(victim.pid!)?.stopped;
-const look = () => diagnose({ folder, servers: null, services: [] });
+const look = () => diagnose({ folder, servers: null, services: [], projects: [] });
 
 async function run(ttlMs = 600_000): Promise<{ child: ChildProcess; said: () => string }> {
   const args = [bundle('runner'), String(victim.pid), folder, bundle('watcher'), String(ttlMs)];
@@ -103,7 +104,7 @@ describe('a lease in a process of its own', () => {
 
   it('is healed by its runner when somebody says halt', async () => {
     const { said } = await run();
-    const report = await halt({ folder, clock: systemClock, services: () => [] });
+    const report = await halt({ folder, clock: systemClock, services: () => [], projects: async () => [] });
     expect(report).toEqual({ healed: [{ kind: 'stop', text: '{}' }], failed: [] });
     expect([stopped(), said().includes('halted'), await look()]).toEqual([false, true, []]);
   }, 60_000);
@@ -111,7 +112,8 @@ describe('a lease in a process of its own', () => {
   it('is healed by halt where its runner hangs, as far as that goes without it', async () => {
     const { child } = await run();
     child.kill('SIGSTOP');
-    const report = await halt({ folder, clock: systemClock, services: () => [], patienceMs: 200 });
+    const nothing = { services: () => [], projects: async () => [] };
+    const report = await halt({ folder, clock: systemClock, ...nothing, patienceMs: 200 });
     expect(stopped()).toBe(false);
     expect(report).toMatchObject({
       healed: [],
@@ -120,6 +122,28 @@ describe('a lease in a process of its own', () => {
     child.kill('SIGCONT');
     await expect.poll(look, { timeout: 20_000 }).toEqual([]);
   }, 60_000);
+});
+
+describe('a run that is gone', () => {
+  it('leaves nothing of its cloud, once what it broke is healed', async () => {
+    const { bornAt } = identify(victim.pid!)!;
+    const goOn = { kind: 'continue' as const, pid: victim.pid!, bornAt };
+    const path = join(folder, 'gone.json');
+    const runner = { pid: spawnSync('true').pid, bornAt: '1' };
+    victim.kill('SIGSTOP');
+    await expect.poll(stopped).toBe(true);
+    writeJournal(path, { runner, ownServers: false, leases: [], remains: [goOn] });
+    await healJournal(path);
+    await expect.poll(stopped).toBe(false);
+    expect(journalsIn(folder)).toEqual([]);
+  });
+
+  it('is told of by its compose project', async () => {
+    const project = { name: 'p', runner: '1 1', containers: ['a', 'b'], networks: ['n'], volumes: [] };
+    const text = 'the compose project p of a run that is gone: 2 containers, 1 networks, 0 volumes';
+    const found = await diagnose({ folder, servers: null, services: [], projects: [project] });
+    expect(found).toEqual([{ kind: 'project', text }]);
+  });
 });
 
 describe('a keeper', () => {

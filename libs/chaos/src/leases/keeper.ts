@@ -59,7 +59,13 @@ export function openKeeper({ cloud, folder, watcher }: KeeperOptions): Keeper {
   const all: HeldLease[] = [];
   const save = () => {
     const leases = all.filter((lease) => lease.on()).map((lease) => lease.record());
-    const content: Journal = { runner, ownServers: cloud.servers.processes !== null, leases };
+    const { servers, remains = [] } = cloud;
+    const content: Journal = {
+      runner,
+      ownServers: servers.processes !== null,
+      leases,
+      remains: [...remains],
+    };
     writeJournal(path, content);
   };
   save();

@@ -4,7 +4,8 @@ const management = z.object({ url: z.string(), user: z.string(), password: z.str
 
 /**
  * How whoever finds the journal takes a fault back, without the process that injected it. What lives in that process
- * alone, a proxy or a consumer, ends with it and needs no remedy; so do services, which end with it too.
+ * alone, a proxy or a consumer, ends with it and needs no remedy; so do processes, which end with it too. Containers do
+ * not.
  */
 export const remedy = z.discriminatedUnion('kind', [
   /** A stopped process goes on. `bornAt` tells it from a later one of the same id. */
@@ -31,6 +32,17 @@ export const remedy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('script-kill'), url: z.string() }),
   /** Users, queues and bindings are put back as the topology has them. */
   z.object({ kind: z.literal('definitions'), management, definitions: z.unknown() }),
+  /** A container is started. */
+  z.object({ kind: z.literal('start-container'), container: z.string() }),
+  /** A paused container goes on. */
+  z.object({ kind: z.literal('unpause-container'), container: z.string() }),
+  /** A container is put back into a network under these names. */
+  z.object({
+    ...{ kind: z.literal('join-network'), container: z.string(), network: z.string() },
+    aliases: z.array(z.string()),
+  }),
+  /** Everything of a compose project is removed. */
+  z.object({ kind: z.literal('remove-project'), project: z.string() }),
 ]);
 export type Remedy = z.infer<typeof remedy>;
 export type RemedyOf<K extends Remedy['kind']> = Extract<Remedy, { kind: K }>;
@@ -46,5 +58,8 @@ export interface Undo {
   note(remedy: Remedy): Noted;
 }
 
+/** Nothing was written down. */
+export const noNote: Noted = { settle: () => undefined };
+
 /** Nobody writes anything down: for whoever heals faults himself, whatever happens. */
-export const noUndo: Undo = { note: () => ({ settle: () => undefined }) };
+export const noUndo: Undo = { note: () => noNote };

@@ -22,8 +22,8 @@ export interface RunSummary {
   readonly again: string;
 }
 
-/** `file`: as `cellflow chaos run` takes it. */
-export function summarise(result: RunResult, file: string): RunSummary {
+/** `asked`: what it was, as `cellflow chaos run` takes it. */
+export function summarise(result: RunResult, asked: string): RunSummary {
   const { scenario, seed, judgement, outcome, differences, unrest, faults } = result;
   return {
     ...{ name: scenario.name, title: scenario.title, seed, verdict: outcome.verdict },
@@ -31,7 +31,7 @@ export function summarise(result: RunResult, file: string): RunSummary {
     ...{ differences, unrest, outcome, faults },
     invariants: judgement.results,
     tookMs: Math.round(result.endedAtMs - result.beganAtMs),
-    again: `cellflow chaos run ${file} --seed ${seed}`,
+    again: `cellflow chaos run ${asked} --seed ${seed}`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Platform } from '@cellflow/platform';
 import {
@@ -11,7 +13,7 @@ import {
 import type { CellSpec } from '@cellflow/stack';
 import { buildTopology } from '@cellflow/topology';
 import type { Topology } from '@cellflow/topology';
-import { startChaosCloud } from '../cloud/index.ts';
+import { startChaosCloud, startComposeCloud } from '../cloud/index.ts';
 import type { ChaosCloudOptions, RunningChaosCloud } from '../cloud/index.ts';
 import type { Exhibit } from '../museum/exhibit.ts';
 import type { Scenario } from '../scenario/index.ts';
@@ -54,15 +56,29 @@ export function cellsOf(stack: StackPlan): CellSpec[] {
 /** A cloud for one scenario, on servers of its own. */
 export const startScenarioCloud = (stack: StackPlan, options: Surroundings): Promise<RunningChaosCloud> =>
   startOnOwnServers({
-    ...{ ...options, cells: cellsOf(stack), replicas: stack.replicas, appendFsync: stack.appendfsync },
-    ...{ maxAttempts: stack.attempts, leaseMs: stack.lease, buildTimeoutMs: stack.build_timeout },
+    ...{ ...options, ...cloudOf(stack) },
     ...(options.museum ? { bundles: join(findBundles(), 'museum') } : {}),
-    added: {
-      ...(stack.redrive === undefined ? {} : { CELLFLOW_REDRIVE_AFTER_MS: String(stack.redrive) }),
-      ...(options.museum ? { CELLFLOW_MUSEUM: options.museum.name } : {}),
-    },
+    added: { ...variablesOf(stack), ...(options.museum ? { CELLFLOW_MUSEUM: options.museum.name } : {}) },
     relayout: options.museum?.topology,
   });
+
+/** The same of containers. Aborted: what is up so far is removed. */
+export const startScenarioProject = (
+  stack: StackPlan,
+  { platform, log, logDir, signal }: Omit<Surroundings, 'env'> & { readonly signal: AbortSignal },
+): Promise<RunningChaosCloud> =>
+  startComposeCloud({
+    ...{ platform, log, signal, ...cloudOf(stack), env: variablesOf(stack) },
+    logDir: logDir ?? mkdtempSync(join(tmpdir(), 'cellflow-')),
+  });
+
+const cloudOf = (stack: StackPlan) => ({
+  ...{ cells: cellsOf(stack), replicas: stack.replicas, appendFsync: stack.appendfsync },
+  ...{ maxAttempts: stack.attempts, leaseMs: stack.lease, buildTimeoutMs: stack.build_timeout },
+});
+
+const variablesOf = ({ redrive }: StackPlan): Record<string, string> =>
+  redrive === undefined ? {} : { CELLFLOW_REDRIVE_AFTER_MS: String(redrive) };
 
 /** What a cloud is started in. */
 export interface Surroundings {

@@ -2,11 +2,14 @@ import { near } from '@cellflow/failpoints';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { complaint } from './complaint.ts';
+import type { GroundName } from './ground.ts';
 
 /** What a scenario has to know of a kind of fault. */
 export interface KindOfFault {
   readonly kind: string;
   readonly summary: string;
+  /** What it can be done on. */
+  readonly on: readonly GroundName[];
   readonly schema: z.ZodType;
 }
 

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { near } from '@cellflow/failpoints';
 import type { KindOfFault } from './act.ts';
+import type { Ground } from './ground.ts';
 import { parseScenario, ScenarioError } from './parse.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -33,13 +34,17 @@ export function readLibrary(kinds: readonly KindOfFault[], folder = libraryFolde
  * Finds a scenario by the path of its file, or by the name of a shipped one. Throws ScenarioError where it cannot be
  * played; a text says that there is none, and which are near.
  */
-export function findScenario(nameOrFile: string, kinds: readonly KindOfFault[]): Shipped | string {
+export function findScenario(
+  nameOrFile: string,
+  kinds: readonly KindOfFault[],
+  ground?: Ground,
+): Shipped | string {
   if (/[./\\]/.test(nameOrFile)) {
-    return existsSync(nameOrFile) ? read(nameOrFile, kinds) : `there is no file ${nameOrFile}`;
+    return existsSync(nameOrFile) ? read(nameOrFile, kinds, ground) : `there is no file ${nameOrFile}`;
   }
   const folder = libraryFolder();
   const file = join(folder, `${nameOrFile}.yaml`);
-  if (existsSync(file)) return read(file, kinds);
+  if (existsSync(file)) return read(file, kinds, ground);
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => basename(name, '.yaml'));
@@ -47,8 +52,8 @@ export function findScenario(nameOrFile: string, kinds: readonly KindOfFault[]):
   return `there is no scenario "${nameOrFile}"${close.length > 0 ? `; near are ${close.join(', ')}` : ''}`;
 }
 
-function read(file: string, kinds: readonly KindOfFault[]): Shipped {
-  const scenario = parseScenario(readFileSync(file, 'utf8'), { file, kinds });
+function read(file: string, kinds: readonly KindOfFault[], ground?: Ground): Shipped {
+  const scenario = parseScenario(readFileSync(file, 'utf8'), { file, kinds, ground });
   if (dirname(file) === libraryFolder() && basename(file, '.yaml') !== scenario.name)
     throw new ScenarioError(file, [
       { line: 1, field: 'name', message: `expected the name of its file: ${basename(file, '.yaml')}` },

@@ -4,10 +4,16 @@ import { parseScenario, ScenarioError } from './index.ts';
 import type { KindOfFault } from './index.ts';
 
 const kinds: KindOfFault[] = [
-  { kind: 'kill', summary: 'SIGKILL', schema: z.strictObject({ service: z.string() }) },
+  {
+    kind: 'kill',
+    summary: 'SIGKILL',
+    on: ['processes', 'compose'],
+    schema: z.strictObject({ service: z.string() }),
+  },
   {
     kind: 'delay',
     summary: 'slow',
+    on: ['processes'],
     schema: z.strictObject({ service: z.string(), ms: z.number().min(1), scope: z.string().optional() }),
   },
 ];

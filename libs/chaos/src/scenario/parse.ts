@@ -7,6 +7,8 @@ import { readAct } from './act.ts';
 import type { KindOfFault } from './act.ts';
 import { complaint } from './complaint.ts';
 import { readConditions } from './condition.ts';
+import { limitsOf, onProcesses } from './ground.ts';
+import type { Ground } from './ground.ts';
 import type { PlannedFault, Scenario, Trigger } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import type { ScenarioFile } from './schema.ts';
@@ -35,11 +37,15 @@ export class ScenarioError extends Error {
 
 type Path = readonly PropertyKey[];
 
-/** Reads the text of a scenario. `file` is named in errors. Throws ScenarioError, which names every flaw with its line. */
+/**
+ * Reads the text of a scenario. `file` is named in errors; `ground`: what it shall be played on, by default processes.
+ * Throws ScenarioError, which names every flaw with its line.
+ */
 export function parseScenario(
   text: string,
-  { file, kinds }: { readonly file: string; readonly kinds: readonly KindOfFault[] },
+  options: { readonly file: string; readonly kinds: readonly KindOfFault[]; readonly ground?: Ground },
 ): Scenario {
+  const { file, kinds, ground = onProcesses } = options;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (path: Path) => lineOf(document, lines, path);
@@ -68,7 +74,9 @@ export function parseScenario(
     return [];
   });
   if (flaws.length > 0) return fail(flaws);
-  return { ...result.data, faults };
+  const scenario = { ...result.data, faults };
+  const limits = limitsOf(scenario, kinds, ground);
+  return limits.length > 0 ? fail(limits) : scenario;
 }
 
 function readFault(

@@ -5,4 +5,4 @@ export const openConnections = ({ services }: ChaosCloud, server: 'broker' | 'st
   services
     .flatMap(({ links }) => links)
     .filter((link) => link.server === server)
-    .reduce((sum, { proxy }) => sum + proxy.connections(), 0);
+    .reduce((sum, { proxy }) => sum + (proxy?.connections() ?? 0), 0);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChaosError } from '../../chaos-error.ts';
+import type { ChaosCloud, Link } from '../../cloud/chaos-cloud.ts';
 import { chooseLinks, chooseServices } from '../../cloud/choose.ts';
 import type { FaultKind } from '../../fault.ts';
 import type { Applied, Measures, Verb } from '../../proxy/verbs.ts';
@@ -33,11 +34,8 @@ export function networkFault<S extends z.ZodObject<typeof way & { scope: typeof 
     ...{ kind, summary },
     schema: schema as unknown as z.ZodType<z.output<S>>,
     async inject(cloud, parameters) {
-      const { service, to, scope } = parameters as { service: string; to: string; scope?: string };
-      const all = chooseLinks(chooseServices(cloud, service), to);
-      const links = all.filter((link) => scope === undefined || link.scope === scope);
-      if (links.length === 0) throw new ChaosError(`${service} has no way to ${to} of ${scope}`);
-      const applied = links.map(({ proxy }) => proxy.apply(verb(parameters)));
+      const links = linksOf(cloud, parameters as WayOf);
+      const applied = links.map((link) => proxyOf(link).apply(verb(parameters)));
       return {
         heal: async () => {
           for (const each of applied) each.lift();
@@ -51,6 +49,25 @@ export function networkFault<S extends z.ZodObject<typeof way & { scope: typeof 
       };
     },
   };
+}
+
+function proxyOf({ proxy, service }: Link) {
+  if (proxy) return proxy;
+  throw new ChaosError(`nothing stands between ${service} and its servers`);
+}
+
+export interface WayOf {
+  readonly service: string;
+  readonly to: string;
+  readonly scope?: string;
+}
+
+/** The ways that a fault of connections is about. Throws ChaosError where there are none. */
+export function linksOf(cloud: Pick<ChaosCloud, 'services'>, { service, to, scope }: WayOf): Link[] {
+  const all = chooseLinks(chooseServices(cloud, service), to);
+  const links = all.filter((link) => scope === undefined || link.scope === scope);
+  if (links.length > 0) return links;
+  throw new ChaosError(`${service} has no way to ${to} of ${scope}`);
 }
 
 function total(applied: readonly Applied[]): Measures {

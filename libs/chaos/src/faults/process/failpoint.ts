@@ -81,7 +81,9 @@ async function arm(cloud: ChaosCloud, service: ChaosService, points: string, aga
   const failpoints = service.failpoints.heldBy(`fault-${ids.uuid()}`);
   const bornAt = (service.pid !== null && identify(service.pid)?.bornAt) || '';
   const notes = [
-    cloud.undo.note({ kind: 'disarm', healthUrl: service.healthUrl }),
+    ...(service.healthUrl === null
+      ? []
+      : [cloud.undo.note({ kind: 'disarm', healthUrl: service.healthUrl })]),
     ...(service.pid === null ? [] : [cloud.undo.note({ kind: 'continue', pid: service.pid, bornAt })]),
   ];
   await failpoints.arm(points);
@@ -111,7 +113,7 @@ async function arm(cloud: ChaosCloud, service: ChaosService, points: string, aga
       if (service.running()) downSinceMs = null;
     },
     async disarm() {
-      if (isStopped()) service.thaw();
+      if (isStopped()) await service.thaw();
       if (again) delete service.env[armedAtStart];
       if (!service.running()) await service.start();
       await failpoints.disarm();

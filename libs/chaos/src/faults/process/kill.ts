@@ -11,17 +11,26 @@ const schema = z.strictObject({ service, restart });
 export const kill: FaultKind<z.output<typeof schema>> = {
   kind: 'kill',
   summary: 'SIGKILL: the process ends where it stands',
+  on: ['processes', 'compose'],
   schema,
   async inject(cloud, { service, restart }) {
+    const { clock } = cloud.platform;
     const running = chooseServices(cloud, service).filter((each) => each.running());
+    const notes = running.map((each) => each.whenDown(cloud.undo));
     await Promise.all(running.map((each) => each.kill()));
-    const back = comeback(cloud.platform.clock, restart, () => startDown(running));
+    const downAt = clock.monotonic();
+    let upAt: number | null = null;
+    const back = comeback(clock, restart, async () => {
+      await startDown(running);
+      for (const note of notes) note.settle();
+      upAt = clock.monotonic();
+    });
     return {
       heal: () => back.now(),
       effect: async () => ({
         bit: running.length > 0,
         measure: running.length,
-        text: `${counted(running.length, 'process')} killed`,
+        text: `${counted(running.length, 'process')} killed, down for ${Math.round((upAt ?? clock.monotonic()) - downAt)} ms`,
       }),
     };
   },

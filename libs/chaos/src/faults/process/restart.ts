@@ -12,6 +12,7 @@ const schema = z.strictObject({
 export const restart: FaultKind<z.output<typeof schema>> = {
   kind: 'restart',
   summary: 'SIGTERM and a new start, one service after the other',
+  on: ['processes', 'compose'],
   schema,
   async inject(cloud, { service, times }) {
     const chosen = chooseServices(cloud, service);
@@ -20,8 +21,10 @@ export const restart: FaultKind<z.output<typeof schema>> = {
       for (let round = 0; round < times; round += 1) {
         for (const each of chosen) {
           if (state.stopping) return;
+          const note = each.whenDown(cloud.undo);
           if (each.running()) await each.stop();
           await each.start();
+          note.settle();
           state.restarts += 1;
         }
       }

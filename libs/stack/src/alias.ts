@@ -1,4 +1,4 @@
-import type { ServiceHandle } from '@cellflow/stack';
+import type { ServiceHandle } from './stack.ts';
 
 /** How people speak of a replica: "placement-2", "cell1-conductor", "cell1-compute-2". Replicas count from 1. */
 export function aliasOf({ name, cell, replica }: Pick<ServiceHandle, 'name' | 'cell' | 'replica'>): string {
