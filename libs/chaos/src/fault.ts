@@ -10,6 +10,8 @@ export interface Effect {
   readonly measure: number;
   /** "3 connections cut, 41 messages held" */
   readonly text: string;
+  /** Of an attack: what was not refused. */
+  readonly through?: readonly string[];
 }
 
 /** A fault that is on. */

@@ -92,6 +92,8 @@ export interface FaultRecord {
   readonly effect: { readonly text: string; readonly amount: number } | null;
   /** The cell that the API level cannot reach while it lasts. */
   readonly downCell?: string;
+  /** Of an attack: what was not refused. */
+  readonly through?: readonly string[];
   /** Ids of the messages that it made poisonous, or of the servers whose messages it did. */
   readonly messages?: readonly string[];
 }

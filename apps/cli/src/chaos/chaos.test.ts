@@ -95,7 +95,7 @@ describe('what a run came to', () => {
       servers: { ACTIVE: 2, BUILD: 1 },
       faults: {},
       calls: { refused: 0, unknown: 1 },
-      deadLetters: {},
+      deadLetters: { MALFORMED: 3 },
       events: {},
     },
     faults: [
@@ -129,7 +129,7 @@ describe('what a run came to', () => {
     expect(verdictText(plain, summary, 100)).toBe(
       [
         ...['', 'FAULT     EFFECT', 'kill api  no effect: its moment has not come', ''],
-        ...['2 ACTIVE, 1 BUILD; 0 calls refused, 1 of unknown outcome', ''],
+        ...['2 ACTIVE, 1 BUILD; 0 calls refused, 1 of unknown outcome; dead letters: 3 MALFORMED', ''],
         ...['I1 u1 rests in building', '  W2  cell1 instance:u1  building/none'],
         ...['not as expected: expected all ACTIVE, there are 1 BUILD', ''],
         ...['verdict: invalid, 1 of 1 invariants had something to look at', ''],

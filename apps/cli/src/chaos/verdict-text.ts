@@ -16,13 +16,15 @@ export function verdictText(paint: Paint, summary: RunSummary, columns: number):
   const judged = invariants.filter(({ looked }) => looked > 0).length;
   const servers = Object.entries(outcome.servers).map(([state, count]) => `${count} ${state}`);
   const reasons = Object.entries(outcome.faults).map(([fault, count]) => `${count} ${fault}`);
+  const letters = Object.entries(outcome.deadLetters).map(([reason, count]) => `${count} ${reason}`);
   const proof = smallestText(invariants);
   const missing = invariants.filter((each) => each.missing.length > 0);
   return [
     '\n',
     faults.length > 0 ? faultTable(paint, summary, columns) : '',
     `${servers.join(', ') || 'no server'}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}; `,
-    `${outcome.calls.refused} calls refused, ${outcome.calls.unknown} of unknown outcome\n`,
+    `${outcome.calls.refused} calls refused, ${outcome.calls.unknown} of unknown outcome`,
+    letters.length > 0 ? `; dead letters: ${letters.join(', ')}\n` : '\n',
     proof === '' ? '' : `\n${proof}\n`,
     unrest === '' ? '' : `\nthe cloud did not come to rest: ${unrest}\n`,
     ...differences.map((text) => `${paint('bad', 'not as expected:')} ${text}\n`),

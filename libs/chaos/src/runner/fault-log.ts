@@ -131,7 +131,11 @@ export class FaultLog {
     const { clock, active, healed } = this.options;
     const effect = await lease.effect().catch(() => null);
     const measured = effect?.bit ? { text: effect.text, amount: Math.max(1, effect.measure) } : null;
-    entry.record = { ...entry.record!, healedAtMs: clock.monotonic(), effect: measured };
+    const { through = [] } = effect ?? {};
+    entry.record = {
+      ...{ ...entry.record!, healedAtMs: clock.monotonic(), effect: measured },
+      ...(through.length > 0 ? { through } : {}),
+    };
     active.delete(entry.planned.id);
     this.tell(entry, 'healed', effect?.text ?? 'nothing was hit');
     await healed();

@@ -7,7 +7,8 @@ import { cellOfUser } from '../principals.ts';
 export const noUpcall: Invariant = {
   id: 'I12',
   name: 'no upcall',
-  statement: 'no user of a cell publishes anything above its cell, but to placement under its own key',
+  statement:
+    'no user of a cell publishes anything above its cell, but to placement under its own key, and no attack gets through',
   needs: ['W3'],
   check(history) {
     const search = new Search('I12');
@@ -23,6 +24,12 @@ export const noUpcall: Invariant = {
       const text = `${user} published ${exchange || '(default)'}/${routingKey} on ${vhost}`;
       search.say(record.instanceUuid, text, [cite.publication(record, position)]);
     });
+    for (const fault of history.faults ?? []) {
+      if (fault.kind !== 'attack') continue;
+      search.look();
+      for (const what of fault.through ?? [])
+        search.say('', `an attack got through: ${what}`, [cite.fault(fault)]);
+    }
     return search;
   },
 };

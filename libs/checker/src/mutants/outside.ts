@@ -44,6 +44,14 @@ export const outsideMutants: readonly Mutant[] = [
       }),
   },
   {
+    invariant: 'I12',
+    what: 'an attack that is not refused',
+    breaks: (history) => ({
+      ...history,
+      faults: [{ ...fault, kind: 'attack', through: ['publish on api'] }],
+    }),
+  },
+  {
     invariant: 'I13',
     what: "a conductor that casts to another cell's computes",
     breaks: (history) =>
@@ -185,6 +193,11 @@ export const outsideMutants: readonly Mutant[] = [
     invariant: 'I32',
     what: 'a fault that did nothing',
     breaks: (history) => ({ ...history, faults: [{ ...fault, effect: { text: 'kills', amount: 0 } }] }),
+  },
+  {
+    invariant: 'I34',
+    what: 'a body of 300 KB that is taken',
+    breaks: (history) => ({ ...history, faults: [{ ...fault, kind: 'oversize', through: ['a body: 202'] }] }),
   },
   {
     invariant: 'I34',

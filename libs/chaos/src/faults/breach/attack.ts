@@ -26,8 +26,11 @@ export const attack: FaultKind<z.output<typeof schema>> = {
         : `${proof.verdict}: ${proof.reasons.join('; ')}`;
     return {
       heal: async () => undefined,
-      // One that got through, or was not answered, is no attack that was withstood; the broker's trace tells of it too.
-      effect: async () => ({ bit: proof.verdict === 'valid', measure: refused.length, text }),
+      // One that was not answered shows nothing; one that got through breaks what it was there to show.
+      effect: async () => ({
+        ...{ bit: proof.verdict !== 'unknown', measure: attacks.length, text },
+        through: proof.verdict === 'invalid' ? proof.reasons : [],
+      }),
     };
   },
 };

@@ -22,10 +22,13 @@ export const oversize: FaultKind<z.output<typeof schema>> = {
   async inject(cloud) {
     const tried = [...(await toApis(cloud)), await toBroker(cloud)];
     const through = tried.filter(([, answer, wanted]) => answer !== wanted);
-    const told = (through.length > 0 ? through : tried).map(([what, answer]) => `${what}: ${answer}`);
+    const textOf = ([what, answer]: Tried) => `${what}: ${answer}`;
     return {
       heal: async () => undefined,
-      effect: async () => ({ bit: through.length === 0, measure: tried.length, text: told.join(', ') }),
+      effect: async () => ({
+        ...{ bit: true, measure: tried.length, text: tried.map(textOf).join(', ') },
+        through: through.map(textOf),
+      }),
     };
   },
 };
