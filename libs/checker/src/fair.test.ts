@@ -179,6 +179,18 @@ describe('a listing while a cell is down', () => {
     expect(found(late(400), 'I25')).toEqual(['a listing took 1000 ms while cell1 was down']);
   });
 
+  it('may fail while the store of the API is broken, too, and only then', () => {
+    const refused = (kind: string, healedAtMs: number) => {
+      const other = { ...fault, id: 's', kind, target: kind, healedAtMs, downCell: undefined };
+      const history = { ...api(), faults: [fault, other] };
+      return call(history, { action: 'list', atMs: 3000 }, { type: 'fail', status: 503, during: ['f'] });
+    };
+    const text = 'a listing failed while cell1 was down';
+    expect(found(refused('store-restart', 1100), 'I25')).toEqual([]);
+    expect(found(refused('store-restart', 900), 'I25')).toEqual([text]);
+    expect(found(refused('broker-kill', 1100), 'I25')).toEqual([text]);
+  });
+
   it('may never show what only its cell can know', () => {
     const text = 'is listed as ACTIVE while its cell cell1 is down';
     expect(found(listed(api(mapped), 'ACTIVE'), 'I25')).toEqual([text]);

@@ -8,6 +8,8 @@ import type { Invariant } from '../invariant.ts';
 import { toldBy } from '../told.ts';
 
 const limitMs = 1000;
+/** How long after a fault of it the API may still be on its way back to its own store, in ms. */
+const backMs = 2000;
 
 /**
  * I25. A listing and a fault are joined by the fault's id, which the load generator wrote beside the call.
@@ -16,6 +18,9 @@ const limitMs = 1000;
  * had one is proved by the API's ledger alone: it tells the server's mapping before it tells the acceptance of another
  * server, whose 202 was in the load's hands before the listing was asked for. Any status but BUILD and UNKNOWN can only
  * be of a server that is in a cell.
+ *
+ * What the API itself needs is no cell: while it, or the server that keeps every scope's store, is broken as well, its
+ * refusals are I29's.
  */
 export const listingWithADownCell: Invariant = {
   id: 'I25',
@@ -34,11 +39,21 @@ export const listingWithADownCell: Invariant = {
       search.look();
       eachOnce(search, call);
       const fault = call.end.during?.map((id) => down.get(id)).find((each) => each !== undefined);
-      if (fault) whileDown(search, history, call, fault, cells);
+      if (fault && !(call.end.type !== 'ok' && apiIsBroken(history, call)))
+        whileDown(search, history, call, fault, cells);
     }
     return search;
   },
 };
+
+function apiIsBroken({ faults }: History, { invoke, end }: Call): boolean {
+  return (faults ?? []).some(
+    ({ kind, target, downCell, beganAtMs, healedAtMs }) =>
+      (/^(store-|kill-all)/.test(kind) || (!downCell && /\bapi\b/.test(target))) &&
+      beganAtMs < (end?.atMs ?? Infinity) &&
+      (healedAtMs ?? Infinity) + backMs > invoke.atMs,
+  );
+}
 
 function eachOnce(search: Search, call: Call): void {
   const seen = new Set<string>();
