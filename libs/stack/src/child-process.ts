@@ -10,9 +10,10 @@ import { serviceId } from './stack.ts';
 
 /**
  * A scheduler holds a thousand hosts per request under way: with Node's default the young generation is too small for
- * them, and half of its time goes into copying. Grows only under load.
+ * them, and half of its time goes into copying. Grows only under load. No source maps: the first stack that a process
+ * writes down, amid the first fault that it meets, would hold it up for half a second while megabytes of them are read.
  */
-const nodeFlags = ['--max-semi-space-size=64', '--enable-source-maps'];
+const nodeFlags = ['--max-semi-space-size=64'];
 
 /** How one replica of one service is started as a process. */
 export interface ProcessPlan {
