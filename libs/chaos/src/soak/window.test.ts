@@ -65,6 +65,7 @@ function history(more: ReturnType<typeof told>[] = [], goneState = 'deleted'): H
 function traceOf(traffic: Publication[]): BrokerTrace {
   return {
     traffic,
+    silent: () => [],
     gaps: () => 0,
     stop: async () => undefined,
     forget: (done) => void traffic.splice(0, Infinity, ...traffic.filter((each, at) => !done(each, at))),

@@ -64,7 +64,8 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
     });
     const calls = withOverlaps(stage.recorder.calls, stage.faults);
     const history = await collectHistory({
-      ...{ stores: cloud.stack.stores, calls, traffic: trace.traffic },
+      ...{ stores: cloud.stack.stores, calls },
+      traffic: trace.silent().length === 0 ? trace.traffic : null,
       ...{ guestActs: await readGuestActs(cloud.stack.logDir), faults: stage.faults, heads: heads.heads() },
       alternates: sweepLimits.maxAttempts - 1,
       terms: { buildTimeoutMs: sweepLimits.buildTimeoutMs },

@@ -3,6 +3,7 @@ import { readFirehose } from '@cellflow/rpc';
 import type { Firehose } from '@cellflow/rpc';
 import type { Publication } from '../history.ts';
 import { publicationsOf } from './publications.ts';
+import { createTraceSwitch } from './trace-switch.ts';
 
 /** Whoever may do everything at the brokers: `servers.admin` of libs/stack. */
 export interface BrokerAdmin {
@@ -13,6 +14,8 @@ export interface BrokerAdmin {
 export interface BrokerTrace {
   /** W3 so far. Grows until the trace is stopped. */
   readonly traffic: readonly Publication[];
+  /** Vhosts of which nothing was heard: in a cloud that works something is sent on each of them. */
+  silent(): string[];
   /** How often a broker went away: what was published meanwhile was not seen. */
   gaps(): number;
   /** Drops what is not needed any more, in place. `at`: its position in `traffic`. */
@@ -36,8 +39,8 @@ export async function startBrokerTrace(
   const open = new Map<string, Firehose>();
   let stopped = false;
   let gaps = 0;
-  const set = (vhost: string, tracing: boolean) =>
-    admin.management.request('PUT', `/api/vhosts/${encodeURIComponent(vhost)}`, { tracing });
+  const set = createTraceSwitch(admin.management);
+  const heard = new Set<string>();
 
   async function watch(vhost: string, wasAway = false): Promise<void> {
     let fresh = wasAway;
@@ -45,6 +48,7 @@ export async function startBrokerTrace(
       const seen = publicationsOf({ ...published, vhost: published.vhost || vhost });
       traffic.push(...(fresh ? seen.map((each) => ({ ...each, afterGap: true as const })) : seen));
       fresh = false;
+      heard.add(vhost);
     };
     open.set(vhost, await readFirehose(admin.brokerUrl(vhost), take, () => void again(vhost)));
     await set(vhost, true);
@@ -65,6 +69,7 @@ export async function startBrokerTrace(
   await Promise.all(vhosts.map((vhost) => watch(vhost)));
   return {
     traffic,
+    silent: () => vhosts.filter((vhost) => !heard.has(vhost)),
     gaps: () => gaps,
     forget(done) {
       const kept = traffic.filter((each, at) => !done(each, at));
