@@ -35,7 +35,8 @@ export function createLeakWatch(cloud: Pick<ChaosCloud, 'servers' | 'services' |
           const source = `pages of ${service.id}`;
           search.open(source);
           for (const page of pages)
-            for (const line of (await service.page(page)).split('\n')) search.look(source, line);
+            for (const line of (await service.page(page)).split('\n'))
+              if (line !== '') search.look(source, line);
         }),
       );
     },

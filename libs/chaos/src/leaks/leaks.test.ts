@@ -75,8 +75,12 @@ describe('a watch for leaks', () => {
     expect(verdictOf(leaks.witness(historyOf(nothing))).verdict).toBe('valid');
   });
 
-  it('is vacuous where a log is empty', async () => {
-    writeFileSync(log, '');
+  it.each([
+    ['a log is empty', '', 'ok'],
+    ['nobody answers for a page', 'fine\n', ''],
+  ])('is vacuous where %s', async (_where, logged, answer) => {
+    writeFileSync(log, logged);
+    page = answer;
     const leaks = watch();
     await leaks.look();
     expect(verdictOf(leaks.witness(historyOf(nothing))).verdict).toBe('vacuous');
@@ -88,6 +92,7 @@ describe('a watch for leaks', () => {
     ['as HTTP has it', Buffer.from(`api:${password('api')}`).toString('base64')],
   ])('finds a password in a log, %s, and cuts it out', async (_how, secret) => {
     writeFileSync(log, `fine\nconnects with ${secret}\n`);
+    page = 'ok';
     const leaks = watch();
     await leaks.look();
     const { verdict, text } = verdictOf(leaks.witness(historyOf(nothing)));
