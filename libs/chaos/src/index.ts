@@ -13,3 +13,4 @@ export * from './workload/index.ts';
 export * from './sweep/index.ts';
 export * from './gauges/index.ts';
 export * from './soak/index.ts';
+export * from './heads/index.ts';

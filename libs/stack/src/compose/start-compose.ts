@@ -11,6 +11,7 @@ import type { ResolvedCell } from '../cells.ts';
 import { processPlans } from '../process-plans.ts';
 import { findBundles } from '../processes.ts';
 import type { ProcessesOptions } from '../processes.ts';
+import { createRestClient } from '../rest-client.ts';
 import { readGuestRecords, readGuests } from '../read-guests.ts';
 import { freePorts } from '../servers/free-ports.ts';
 import type { AppendFsync } from '../servers/redis-program.ts';
@@ -108,6 +109,8 @@ export async function startCompose(options: ComposeOptions): Promise<ComposeStac
         wanted.like === like ? [`http://127.0.0.1:${wanted.ports[port]}`] : [],
       );
     const apiUrls = urlsOf('api', inside.api);
+    // The first answer waits for connections into every cell, which is nobody's fault.
+    for (const endpoint of apiUrls) await createRestClient({ endpoint, token: devToken }).list();
     const guestLog = (service: string) => openFileGuestLog(guestsOf(logDir, service));
     return {
       mode: 'compose',
