@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunSummary } from '@cellflow/chaos';
+import type { RunSummary, SweepResult } from '@cellflow/chaos';
 import { afterAll, describe, expect, it } from 'vitest';
 import { recordedIo } from '../fixture.ts';
 import { runCli } from '../program.ts';
@@ -148,17 +148,14 @@ describe('the map of a sweep', () => {
       notes: [],
     };
     const stuck = { ...shot, path: 'retry' as const, outcome: 'stuck' as const, notes: ['u1 is BUILD'] };
-    const text = mapText(
-      plain,
-      {
-        results: [{ ...shot, outcome: 'ok' }, stuck],
-        ...{ judgement: { verdict: 'valid', results: [] }, unrest: '', tookMs: 2000 },
-      },
-      ['normal', 'retry'],
-      100,
-    );
+    const result: SweepResult = {
+      results: [{ ...shot, outcome: 'ok' }, stuck],
+      ...{ judgement: { verdict: 'valid', results: [] }, unrest: '', tookMs: 2000 },
+    };
+    const text = mapText(plain, result, ['normal', 'retry'], 100);
     expect(text).toMatch(/^STEP +NORMAL +RETRY\n/);
     expect(text).toMatch(/api\.on_create +■ ok +! stuck +POST \/servers/);
+    expect(mapText(plain, result, ['normal', 'retry'], 80)).toMatch(/api\.on_create +■ ok +! stuck *\n/);
     expect(text).toContain('api.on_create, retry: u1 is BUILD');
     expect(text).toContain('1 ok, 0 violated, 1 stuck, 0 missed, 0 never reached; 2 s');
   });

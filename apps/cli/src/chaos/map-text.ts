@@ -16,6 +16,8 @@ const marks: Readonly<Record<ShotOutcome, { readonly text: string; readonly tone
 
 /** Violations that are told whole. */
 const most = 10;
+/** Columns for a step and what it is, and for each path. */
+const room = { step: 60, path: 12 } as const;
 
 /** The map of a sweep: steps by path, then what was wrong where, and the sum. */
 export function mapText(
@@ -25,12 +27,14 @@ export function mapText(
   columns: number,
 ): string {
   const map = heatMap(results, paths);
+  // What a step is, `cellflow failpoints` tells as well.
+  const explained = columns >= room.step + room.path * paths.length;
   const counts = countOutcomes(results);
   const violations = judgement.results.flatMap((each) => each.violations);
   const notes = results.filter(({ notes: each }) => each.length > 0);
   return [
     table(paint, {
-      head: ['STEP', ...paths.map((path) => path.toUpperCase()), ''],
+      head: ['STEP', ...paths.map((path) => path.toUpperCase()), ...(explained ? [''] : [])],
       rows: map.map(row),
       columns,
     }),
@@ -49,6 +53,7 @@ export function mapText(
       const { text, tone } = marks[cell?.outcome ?? 'skipped'];
       return paint(tone, text);
     });
-    return [point, ...outcomes, paint('dim', onlyUnderFaults ? `${what} (only under faults)` : what)];
+    const text = onlyUnderFaults ? `${what} (only under faults)` : what;
+    return [point, ...outcomes, ...(explained ? [paint('dim', text)] : [])];
   }
 }

@@ -66,7 +66,8 @@ function usual(): PointName[] {
 /** The rounds in which deletes come amid boots: at each step stands one server, the first that comes by. */
 export const amidRounds: readonly (readonly Crowd[])[] = [
   [{ variant: retried, points: usual() }, ...special],
-  [{ variant: retried, points: alone }],
+  // In one cell the second would wait for the first, for the same host.
+  [{ variant: retried, points: alone, anywhere: true }],
 ];
 
 /** All steps at which a delete can come amid a boot, in the order of the flow. */

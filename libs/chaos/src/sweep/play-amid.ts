@@ -52,7 +52,7 @@ export async function playAmid(stage: Stage, crowds: readonly Crowd[], end: Amid
     const asked = turn === 0 ? crowds.slice(0, 1) : crowds;
     for (const crowd of asked)
       for (let count = missing(crowd); count > 0; count -= 1)
-        servers.ask(crowd.variant, crowd.anywhere ? stage.cells[count % stage.cells.length]! : cell);
+        servers.ask(crowd.variant, crowd.anywhere ? null : cell);
     let since = clock.monotonic();
     await waitFor(stage, arriveMs, async () => {
       const came = await Promise.all(holds.map((hold) => hold.look()));
@@ -85,8 +85,10 @@ function createServers(stage: Stage) {
   };
   return {
     ids: ids as readonly string[],
-    ask(variant: Variant, cell: string) {
-      booting.push(stage.boot(variant, cell).then((answer) => void ids.push(...answer)));
+    /** `cell` null: cells take turns. */
+    ask(variant: Variant, cell: string | null) {
+      const turn = stage.cells[booting.length % stage.cells.length]!;
+      booting.push(stage.boot(variant, cell ?? turn).then((answer) => void ids.push(...answer)));
     },
     answered: () => Promise.all(booting),
     remove,
