@@ -38,6 +38,12 @@ describe('framing', () => {
     expect(codeOf(() => decodeFrame(new Uint8Array([0xff, 0xff, 0xff])))).toBe('MALFORMED');
   });
 
+  it('refuses bytes of which nothing is left once all that is not known is skipped', () => {
+    const wrongWireType = new Uint8Array([0x08, 0x01]);
+    expect(codeOf(() => decodeFrame(wrongWireType))).toBe('MALFORMED');
+    expect(codeOf(() => decodeFrame(new Uint8Array()))).toBe('worked');
+  });
+
   it('carries errors by code, reads unknown codes as INTERNAL, and leaks no password', () => {
     const error = new RpcError('CONFLICT', 'busy', { detail: { host: 'h1' } });
     expect(fromStatus(toStatus(error))).toMatchObject({ code: 'CONFLICT', detail: { host: 'h1' } });

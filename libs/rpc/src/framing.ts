@@ -30,9 +30,19 @@ export const encodeMessages = (messages: Init<Envelope>[]): Uint8Array => Frame.
 
 export const encodeReplies = (replies: Init<Reply>[]): Uint8Array => Frame.encode({ replies });
 
-/** Throws RpcError TOO_LARGE before anything is decoded, and MALFORMED where the bytes are no frame. */
+/**
+ * Throws RpcError TOO_LARGE before anything is decoded, and MALFORMED where the bytes are no frame. The decoder skips
+ * what it does not know, fields of a wrong type included: bytes that hold neither messages nor replies are no frame.
+ */
 export function decodeFrame(body: Uint8Array): Frame {
   checkSize(body.length);
+  const frame = decode(body);
+  if (body.length > 0 && frame.messages.length === 0 && frame.replies.length === 0)
+    throw new RpcError('MALFORMED', 'the bytes hold no message');
+  return frame;
+}
+
+function decode(body: Uint8Array): Frame {
   try {
     return Frame.decode(body);
   } catch (cause) {
