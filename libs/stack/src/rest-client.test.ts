@@ -107,6 +107,21 @@ describe('the client of the API', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('lists a server once, as it was told last, where its cell comes back between two pages', async () => {
+    const page = (from: number, status: string) =>
+      Array.from({ length: 1000 }, (_, at) => ({ id: String(from + at), status }));
+    const { rest } = await fakeApi((line) => {
+      const second = line.includes('marker');
+      const servers = second
+        ? [...page(500, 'ACTIVE').slice(0, 600)]
+        : [...page(0, 'UNKNOWN'), ...page(5000, 'ACTIVE')];
+      return { status: 200, body: { servers } };
+    });
+    const servers = await rest.list();
+    expect(servers).toHaveLength(2100);
+    expect(servers.filter(({ status }) => status === 'UNKNOWN')).toHaveLength(500);
+  });
+
   it('answers null or false where there is no such server', async () => {
     const { rest } = await fakeApi(() => ({
       status: 404,

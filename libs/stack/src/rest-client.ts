@@ -161,6 +161,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
     },
     async list(filter = {}) {
       const servers: RestServer[] = [];
+      // Where they stand: a cell that is back by the next page tells them again.
+      const unknown = new Map<string, number>();
       for (let marker: string | undefined; ;) {
         // A cell that is down cannot be shown where any parameter is given: the first page is as long as it comes.
         const plain = marker === undefined && Object.keys(filter).length === 0;
@@ -171,7 +173,12 @@ export function createRestClient(options: RestClientOptions): RestClient {
         if (marker !== undefined) query.set('marker', marker);
         const answer = await request('GET', `/servers/detail?${query}`);
         const page = z.object({ servers: z.array(server) }).parse(answer).servers;
-        servers.push(...page);
+        for (const each of page) {
+          const at = unknown.get(each.id) ?? servers.length;
+          servers[at] = each;
+          if (each.status === 'UNKNOWN') unknown.set(each.id, at);
+          else unknown.delete(each.id);
+        }
         const there = page.filter(({ status }) => status !== 'UNKNOWN');
         if (there.length < pageSize) return servers;
         marker = there.at(-1)?.id;
