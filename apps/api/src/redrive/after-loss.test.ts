@@ -10,7 +10,8 @@ beforeEach(async () => {
   rig = await createRig();
 });
 
-const until = (count: number) => vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count));
+const until = (count: number) =>
+  vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count), { timeout: 10_000 });
 const recover = () => rig.store.commit({ put: [{ key: storeRecoveryKey, value: Uint8Array.of(1) }] });
 
 describe('a store that went backwards', () => {

@@ -26,7 +26,8 @@ async function watch(ms: number): Promise<void> {
   }
 }
 const messageIds = () => rig.seen.schedules.map(({ messageId }) => messageId);
-const until = (count: number) => vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count));
+const until = (count: number) =>
+  vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count), { timeout: 10_000 });
 const statusOf = async (uuid: string) => (await rig.ask('GET', `/v2.1/servers/${uuid}`)).body.server;
 const inCell = async (uuid: string, cell: string) =>
   (await readInstance(rig.cells.get(cell)!, uuid))?.instance ?? null;
