@@ -10,8 +10,11 @@ beforeEach(async () => {
   rig = await createRig();
 });
 
-const until = (count: number) =>
-  vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count), { timeout: 10_000 });
+/** So many messages were sent, and the outbox owes none of them. */
+const until = async (count: number) => {
+  await vi.waitFor(() => expect(rig.seen.schedules).toHaveLength(count), { timeout: 4_000 });
+  await rig.settle();
+};
 const recover = () => rig.store.commit({ put: [{ key: storeRecoveryKey, value: Uint8Array.of(1) }] });
 
 describe('a store that went backwards', () => {
