@@ -197,7 +197,11 @@ export const outsideMutants: readonly Mutant[] = [
   {
     invariant: 'I34',
     what: 'a body of 300 KB that is taken',
-    breaks: (history) => ({ ...history, faults: [{ ...fault, kind: 'oversize', through: ['a body: 202'] }] }),
+    breaks: (history) => ({
+      ...history,
+      gauges: history.gauges ?? [],
+      faults: [{ ...fault, kind: 'oversize', through: ['a body: 202'] }],
+    }),
   },
   {
     invariant: 'I34',
