@@ -37,7 +37,7 @@ export async function startComposeCloud(options: Omit<ComposeOptions, 'runner'>)
 }
 
 function chaosService(handle: ContainerService, { project, logDir }: ComposeStack): ChaosService {
-  const { container, service, id } = handle;
+  const { container, service, id, page } = handle;
   const attachments = new Map<string, Attachment>();
   const attachment = (network: string) => {
     const named = (project.networks[network] as { name: string }).name;
@@ -50,7 +50,7 @@ function chaosService(handle: ContainerService, { project, logDir }: ComposeStac
   }));
   return Object.assign(handle, {
     ...{ links, alias: aliasOf(handle), env: {} },
-    page: (path: string) => handle.page(path).catch(() => ''),
+    page: (path: string) => page(path).catch(() => ''),
     flushLog: () => handle.saveLog(join(logDir, `${id}.log`)),
     whenDown: (undo: Undo) => undo.note({ kind: 'start-container', container }),
     hold: (undo: Undo) => holdContainer(handle, undo),
