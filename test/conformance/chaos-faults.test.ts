@@ -215,6 +215,16 @@ describe('faults of the broker', () => {
     120_000,
   );
 
+  it('memory-alarm: two that overlap leave the broker as it was', async () => {
+    const compute = await connect(users.compute(cell));
+    const [first, second] = [await broken.inject('memory-alarm'), await broken.inject('memory-alarm')];
+    await first.heal();
+    await second.heal();
+    expect([await first.left(), await second.left()]).toEqual([[], []]);
+    await ready(compute);
+    expect(await codeOf(cast(compute, 'b'))).toBe('done');
+  }, 120_000);
+
   it('queue-deleted: casts are unroutable, until it is there again', async () => {
     const compute = await connect(users.compute(cell));
     const fault = await broken.inject('queue-deleted', { queue: 'cell1/conductor' });
