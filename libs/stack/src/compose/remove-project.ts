@@ -1,7 +1,13 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { docker, isMissing } from './docker.ts';
 
 /** The name of every project that is brought up to be broken begins so. */
 export const projectPrefix = 'cellflow-chaos-';
+
+/** Where its file, with its credentials, lies while it is there. */
+export const projectFolder = (name: string): string => join(tmpdir(), name);
 
 /** On everything of such a project: the process that brought it up, "4711 1234567", and when that was born. */
 export const runnerLabel = 'cellflow.chaos.runner';
@@ -51,6 +57,7 @@ export async function removeProject(name: string): Promise<void> {
     const things = text.split('\n').filter((each) => each !== '');
     await Promise.all(things.map((thing) => docker([...remove, thing]).catch(unlessMissing)));
   }
+  rmSync(projectFolder(name), { recursive: true, force: true });
 }
 
 function unlessMissing(error: unknown): void {

@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { openFileGuestLog } from '@cellflow/app-fake-compute';
 import type { Platform } from '@cellflow/platform';
@@ -25,7 +24,7 @@ import type { ContainerService } from './container.ts';
 import { docker, DockerError } from './docker.ts';
 import { chaosProject, cellsIn, containerName } from './project-file.ts';
 import type { ComposeFile, WantedService } from './project-file.ts';
-import { projectPrefix, removeProject, runnerLabel } from './remove-project.ts';
+import { projectFolder, projectPrefix, removeProject, runnerLabel } from './remove-project.ts';
 
 export interface ComposeOptions extends Pick<
   ProcessesOptions,
@@ -66,12 +65,12 @@ export async function startCompose(options: ComposeOptions): Promise<ComposeStac
   const logDir = resolve(options.logDir);
   const cells = resolveCells(options.cells);
   const name = `${projectPrefix}${platform.ids.hex(4)}`;
-  const folder = mkdtempSync(join(tmpdir(), 'cellflow-compose-'));
+  const folder = projectFolder(name);
+  mkdirSync(folder, { mode: 0o700 });
   let services: readonly ContainerService[] = [];
   const remove = async () => {
     for (const service of services) service.leave();
     await removeProject(name);
-    rmSync(folder, { recursive: true, force: true });
   };
   try {
     const file = await readDeployment(name);
