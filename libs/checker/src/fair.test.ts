@@ -328,3 +328,25 @@ describe('a dead letter', () => {
     expect(unfair('b')).toEqual(['r1:a:1:report is a dead letter and was not poisonous']);
   });
 });
+
+describe('a message that comes again', () => {
+  const claim = {
+    ...{ type: 'allocation.claimed', instanceUuid: 'again', attempt: 1, host: 'h1', messageId: 'm' },
+    allocations: [],
+  };
+  const released = { type: 'allocation.released', instanceUuid: 'again', attempt: 1 };
+  const recovery = (...given: object[]) => [
+    { type: 'store.recovering' },
+    ...given,
+    { type: 'store.recovered' },
+  ];
+  const told = (...events: object[]) => found(tell(sound, 'placement', ...events), 'I20');
+
+  it('may claim what a recovery gave up, once', () => {
+    const twice = ['message m made "allocation.claimed" twice'];
+    expect(told(claim, ...recovery(released), claim)).toEqual([]);
+    expect(told(claim, ...recovery(released), claim, claim)).toEqual(twice);
+    expect(told(claim, ...recovery(), claim)).toEqual(twice);
+    expect(told(claim, ...recovery(), released, claim)).toEqual(twice);
+  });
+});
