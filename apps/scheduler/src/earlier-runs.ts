@@ -1,5 +1,6 @@
 import type { RequestSpec } from '@cellflow/contracts-common';
 import { ClaimOutcome } from '@cellflow/contracts-placement';
+import { RpcError } from '@cellflow/rpc';
 import { heldClaim, isHeld } from './claims.ts';
 import type { Placed } from './placing.ts';
 import type { Run, Work } from './work.ts';
@@ -27,18 +28,21 @@ export async function adoptHeld(
   );
 }
 
-/** An earlier run that was not over after all, and found no room, may have given back what this one adopted. */
+/**
+ * What this run adopted may be gone again: an earlier one that was not over after all found no room and gave it back, or
+ * a recovery of placement gave it up, and then it may be claimed anew. Asking again finds out which.
+ */
 export async function dropLost(
   work: Work,
   run: Run,
-  { placed, superseded }: { placed: Map<string, Placed>; superseded: Set<string> },
+  { placed, failed }: { placed: Map<string, Placed>; failed: Map<string, unknown> },
 ): Promise<void> {
   const adopted = [...placed].filter(([, { adopted: is }]) => is).map(([uuid]) => uuid);
   await Promise.all(
     adopted.map(async (uuid) => {
       if (await isHeld(work, run, uuid)) return;
       placed.delete(uuid);
-      superseded.add(uuid);
+      failed.set(uuid, new RpcError('UNAVAILABLE', `the claim of ${uuid} is gone since it was adopted`));
     }),
   );
 }

@@ -96,7 +96,7 @@ export async function placeServers(work: Work, run: Run, ask: Ask): Promise<Plac
   }
   if (failed.size === 0 && superseded.size === 0)
     await adoptHeld(work, run, { spec: ask.spec, pending, placed, gone, superseded });
-  if (placed.size + gone.size === ask.uuids.length) await dropLost(work, run, { placed, superseded });
+  if (placed.size + gone.size === ask.uuids.length) await dropLost(work, run, { placed, failed });
   return { placed, gone, superseded, refused, failed };
 }
 

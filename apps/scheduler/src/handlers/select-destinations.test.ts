@@ -187,8 +187,9 @@ describe('selecting destinations', () => {
         void placement.client.unclaim({ consumerUuid: 'i1', attempt: 1 }, {} as never);
       return null;
     });
+    await expect(select(uuids(2), {}, 0)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect((await select(uuids(2), {}, 0)).noValidHost).toMatchObject({ superseded: true });
-    expect(placement.holders()).toEqual({});
+    expect(placement.holders()).toEqual({ i2: 'c1-h2' });
   });
 
   it('gives nothing back once nobody waits for it: another run may have adopted it', async () => {
