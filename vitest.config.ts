@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** Stories in which much is waited for: they run beside the others. */
 const chaos = ['chaos', 'chaos-cloud', 'museum', 'soak'].map((name) => `test/e2e/${name}.test.ts`);
 
+/** One after the other, on one broker and one store. */
+const stories = {
+  globalSetup: ['test/e2e/real-servers.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
+};
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -41,10 +49,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: ['test/e2e/compose*.test.ts', ...chaos],
-          globalSetup: ['test/e2e/real-servers.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          ...stories,
         },
       },
       {
@@ -52,10 +57,7 @@ export default defineConfig({
         test: {
           name: 'chaos',
           include: chaos,
-          globalSetup: ['test/e2e/real-servers.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          ...stories,
         },
       },
       {

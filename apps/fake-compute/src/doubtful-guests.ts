@@ -1,5 +1,6 @@
 import { isRetryable } from '@cellflow/rpc';
 import type { Guest } from './guests.ts';
+import { keepDoing } from './keep-doing.ts';
 import { askAbout } from './sync-guests.ts';
 import type { Work } from './work.ts';
 
@@ -32,22 +33,12 @@ export class DoubtfulGuests {
 }
 
 /** Settles what is doubtful, again and again. Returns how to stop that. */
-export function keepSettling(work: Work): () => void {
-  const { clock, logger } = work.platform;
-  let running = false;
-  return clock.every(askEveryMs, () => {
-    if (running) return;
-    running = true;
-    work.doubtful
-      .settle(work)
-      .catch((error: unknown) => {
-        logger[isRetryable(error) ? 'debug' : 'warn'](
-          { err: error },
-          'the conductor is asked again which guests stay',
-        );
-      })
-      .finally(() => {
-        running = false;
-      });
-  });
-}
+export const keepSettling = (work: Work): (() => void) =>
+  keepDoing(
+    { clock: work.platform.clock, everyMs: askEveryMs },
+    () => work.doubtful.settle(work),
+    (error) => {
+      const told = isRetryable(error) ? 'debug' : 'warn';
+      work.platform.logger[told]({ err: error }, 'the conductor is asked again which guests stay');
+    },
+  );

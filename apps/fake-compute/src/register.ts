@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newContext, retrying } from '@cellflow/rpc';
 import type { Host } from './host.ts';
+import { keepDoing } from './keep-doing.ts';
 import type { Work } from './work.ts';
 
 /** Hosts being registered at once. */
@@ -30,21 +31,18 @@ const unsure = 'unsure';
 export function keepRegistered(work: Work, known: string, signal: AbortSignal): () => void {
   const [first] = work.hosts.values();
   let recovery = known;
-  let running = false;
   const tell = async () => {
     if (!first || (await registerHost(work, first, signal)) === recovery) return;
     recovery = await registerHosts(work, signal);
   };
-  return work.platform.clock.every(work.config.registerEveryMs ?? 1000, () => {
-    if (running) return;
-    running = true;
-    tell()
-      .catch((error: unknown) => {
-        if (!signal.aborted)
-          work.platform.logger.warn({ err: error }, 'placement could not be told of the hosts');
-      })
-      .finally(() => (running = false));
-  });
+  return keepDoing(
+    { clock: work.platform.clock, everyMs: work.config.registerEveryMs ?? 1000 },
+    tell,
+    (error) => {
+      if (!signal.aborted)
+        work.platform.logger.warn({ err: error }, 'placement could not be told of the hosts');
+    },
+  );
 }
 
 /** Resolves with the last recovery that placement speaks of. */

@@ -1,5 +1,6 @@
 import { newContext, retrying } from '@cellflow/rpc';
 import { syncGuests } from './sync-guests.ts';
+import { keepDoing } from './keep-doing.ts';
 import type { Work } from './work.ts';
 
 /** Hosts in one report: it must fit into a message. */
@@ -34,22 +35,17 @@ export async function reportState(work: Work, signal: AbortSignal): Promise<stri
  */
 export function keepReporting(work: Work, known: string, signal: AbortSignal): () => void {
   let epoch = known;
-  let running = false;
   const report = async () => {
     const now = await reportState(work, signal);
     if (now === epoch) return;
     await syncGuests(work, signal);
     epoch = now;
   };
-  return work.platform.clock.every(work.config.reportEveryMs ?? 5000, () => {
-    if (running) return;
-    running = true;
-    report()
-      .catch((error: unknown) => {
-        if (!signal.aborted) work.platform.logger.warn({ err: error }, 'the state could not be reported');
-      })
-      .finally(() => {
-        running = false;
-      });
-  });
+  return keepDoing(
+    { clock: work.platform.clock, everyMs: work.config.reportEveryMs ?? 5000 },
+    report,
+    (error) => {
+      if (!signal.aborted) work.platform.logger.warn({ err: error }, 'the state could not be reported');
+    },
+  );
 }

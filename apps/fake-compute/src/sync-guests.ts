@@ -1,6 +1,7 @@
 import { newContext, retrying } from '@cellflow/rpc';
 import { destroyGuest } from './guests.ts';
 import type { Guest } from './guests.ts';
+import { keepDoing } from './keep-doing.ts';
 import type { Work } from './work.ts';
 
 /** Guests in one message. */
@@ -40,17 +41,11 @@ export async function askAbout(work: Work, guests: readonly Guest[]): Promise<vo
  *
  * Source: nova/compute/manager.py `_cleanup_running_deleted_instances`.
  */
-export const keepSynced = (work: Work, signal: AbortSignal): (() => void) => {
-  let running = false;
-  return work.platform.clock.every(work.config.syncEveryMs ?? 600_000, () => {
-    if (running) return;
-    running = true;
-    syncGuests(work, signal)
-      .catch((error: unknown) => {
-        if (!signal.aborted) work.platform.logger.warn({ err: error }, 'the guests could not be reported');
-      })
-      .finally(() => {
-        running = false;
-      });
-  });
-};
+export const keepSynced = (work: Work, signal: AbortSignal): (() => void) =>
+  keepDoing(
+    { clock: work.platform.clock, everyMs: work.config.syncEveryMs ?? 600_000 },
+    () => syncGuests(work, signal),
+    (error) => {
+      if (!signal.aborted) work.platform.logger.warn({ err: error }, 'the guests could not be reported');
+    },
+  );
