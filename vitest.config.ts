@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Stories in which much is waited for: they run beside the others. */
+/** Stories of faults, most of whose time is waiting. */
 const chaos = ['chaos', 'chaos-cloud', 'museum', 'soak'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** One after the other, on one broker and one store. */

@@ -26,8 +26,13 @@ const steps = [
   { name: 'architecture', vitest: true },
   { name: 'conformance', vitest: true },
   { name: 'e2e', vitest: true },
-  { name: 'chaos', vitest: true, beside: true },
-  { name: 'compose', vitest: true, unless: () => (dockerAnswers() ? null : 'no Docker engine answers') },
+  { name: 'chaos', vitest: true },
+  {
+    name: 'compose',
+    vitest: true,
+    beside: true,
+    unless: () => (dockerAnswers() ? null : 'no Docker engine answers'),
+  },
 ];
 
 function dockerAnswers() {
