@@ -225,6 +225,16 @@ describe('faults of the broker', () => {
     expect(await codeOf(cast(compute, 'b'))).toBe('done');
   }, 120_000);
 
+  it('memory-alarm: who is blocked gets no answer, waits for none, and can close', async () => {
+    const compute = await connect(users.compute(cell));
+    const fault = await broken.inject('memory-alarm');
+    const [sent, asked] = [codeOf(cast(compute)), codeOf(compute.backlog(queues.conductorCasts))];
+    expect(await asked).toBe('UNAVAILABLE');
+    await compute.close();
+    expect(await sent).toBe('UNAVAILABLE');
+    await fault.heal();
+  });
+
   it('queue-deleted: casts are unroutable, until it is there again', async () => {
     const compute = await connect(users.compute(cell));
     const fault = await broken.inject('queue-deleted', { queue: 'cell1/conductor' });

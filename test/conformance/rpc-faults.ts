@@ -117,6 +117,7 @@ export function faultStories(bus: () => Bus): void {
     await bus().block('clerk', 'low on memory');
     await expect.poll(() => clerk.readiness()).toContain('low on memory');
     expect(await codeOf(clientOn(clerk).store({}, asked('m1')))).toBe('UNAVAILABLE');
+    expect(await codeOf(clerk.backlog(castsQueue))).toBe('UNAVAILABLE');
     await bus().unblock('clerk');
     await expect.poll(() => clerk.readiness()).toBe(null);
     expect(await codeOf(clientOn(clerk).store({}, asked('m1')))).toBe('worked');

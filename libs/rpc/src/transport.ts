@@ -78,10 +78,11 @@ export interface Transport {
     options: { prefetch: number },
     take: (delivery: Delivery) => void,
   ): Promise<Subscription>;
-  /** How many consumers the queue has now; 0 where there is no such queue. Needs no permission. */
+  /** How many consumers the queue has now; 0 where there is no such queue. Needs no permission. Rejects with UNAVAILABLE. */
   listeners(queue: string): Promise<number>;
   /** What waits in the queue now, without what is handed out. Needs no permission. Rejects with UNAVAILABLE. */
   backlog(queue: string): Promise<Backlog>;
   readiness(): string | null;
+  /** Waits for confirms that are still to come; what the broker blocks is not waited for, and rejects with UNAVAILABLE. */
   close(): Promise<void>;
 }

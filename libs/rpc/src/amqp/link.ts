@@ -1,7 +1,7 @@
 import { connect } from 'amqplib';
 import type { ChannelModel } from 'amqplib';
 import type { Cancel, Platform } from '@cellflow/platform';
-import type { RpcError } from '../errors.ts';
+import { RpcError } from '../errors.ts';
 import { backoffMs } from '../retry.ts';
 import { connectFailure } from './refusal.ts';
 
@@ -23,13 +23,14 @@ export interface LinkOptions {
 /** One AMQP connection that comes back by itself, with backoff and jitter. */
 export class Link {
   /** Why the broker holds publishers up, or null. */
-  blocked: string | null = null;
+  private blocked: string | null = null;
   model: ChannelModel | null = null;
   private readonly options: LinkOptions;
   private lastFailure: RpcError | null = null;
   private failures = 0;
   private closed = false;
   private cancelRetry: Cancel = () => undefined;
+  private readonly unanswered = new Set<(error: RpcError) => void>();
 
   constructor(options: LinkOptions) {
     this.options = options;
@@ -69,6 +70,7 @@ export class Link {
     model.on('error', (error) => logger.warn({ err: error, link: this.options.name }, 'a connection failed'));
     model.on('blocked', (reason) => {
       this.blocked = reason;
+      for (const fail of this.unanswered) fail(new RpcError('UNAVAILABLE', this.readiness() ?? reason));
       logger.warn({ reason, link: this.options.name }, 'the broker blocks publishers');
     });
     model.on('unblocked', () => {
@@ -96,12 +98,31 @@ export class Link {
     });
   }
 
+  /** Connected, and the broker reads what is published. */
+  isUsable(): boolean {
+    return this.model !== null && this.blocked === null;
+  }
+
   readiness(): string | null {
     const { name } = this.options;
     if (this.closed) return `${name}: closed`;
     if (!this.model)
       return `${name}: not connected${this.lastFailure ? ` (${this.lastFailure.message})` : ''}`;
     return this.blocked === null ? null : `${name}: blocked by the broker (${this.blocked})`;
+  }
+
+  /** The answer, or UNAVAILABLE as soon as the broker blocks publishers: from then on it reads nothing of them. */
+  async unlessBlocked<T>(answer: Promise<T>): Promise<T> {
+    let fail: (error: RpcError) => void = () => undefined;
+    const blocked = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    this.unanswered.add(fail);
+    try {
+      return await Promise.race([answer, blocked]);
+    } finally {
+      this.unanswered.delete(fail);
+    }
   }
 
   async close(): Promise<void> {

@@ -105,7 +105,7 @@ export class AmqpTransport implements Transport {
   }
 
   private checkPublishing(): void {
-    if (this.publishing.model && this.publishing.blocked === null) return;
+    if (this.publishing.isUsable()) return;
     throw new RpcError('UNAVAILABLE', this.publishing.readiness() ?? 'not connected');
   }
 
@@ -149,9 +149,10 @@ export class AmqpTransport implements Transport {
   }
 
   async backlog(queue: string): Promise<Backlog> {
+    this.checkPublishing();
+    const question = this.questions.get().then((channel) => channel.checkQueue(queue));
     try {
-      const channel = await this.questions.get();
-      const { messageCount, consumerCount } = await channel.checkQueue(queue);
+      const { messageCount, consumerCount } = await this.publishing.unlessBlocked(question);
       return { waiting: messageCount, consumers: consumerCount };
     } catch (error) {
       if ((error as { code?: unknown }).code === 404) return { waiting: 0, consumers: 0 };
@@ -172,7 +173,8 @@ export class AmqpTransport implements Transport {
 
   async close(): Promise<void> {
     for (const consumer of this.consumers) consumer.flush();
-    if (this.publishing.model) await this.casts.quiet();
+    // What a blocked broker has not read it will not confirm either: that is for whoever sent it to remember.
+    if (this.publishing.isUsable()) await this.casts.quiet();
     await Promise.all([this.publishing.close(), this.consuming.close()]);
   }
 }

@@ -198,7 +198,8 @@ export class MemoryConnection implements Transport {
   }
 
   async backlog(queue: string): Promise<Backlog> {
-    if (this.state !== 'up') throw new RpcError('UNAVAILABLE', this.readiness() ?? '');
+    const reason = this.readiness();
+    if (reason !== null) throw new RpcError('UNAVAILABLE', reason);
     const found = this.host.queues.get(queue);
     return { waiting: found?.depth ?? 0, consumers: found?.consumers.length ?? 0 };
   }
