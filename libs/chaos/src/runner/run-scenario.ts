@@ -99,9 +99,10 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
   });
   const beganAtMs = clock.monotonic();
   options.onLoad?.(load.progress);
-  tell({ kind: 'phase', text: 'the load runs' });
   const nemesis = await startNemesis(options, load);
   try {
+    load.begin();
+    tell({ kind: 'phase', text: 'the load runs' });
     await during(options, load, nemesis);
     tell({ kind: 'phase', text: 'everything is healed; waiting for rest' });
     await nemesis.end();
@@ -142,6 +143,7 @@ interface Nemesis {
   end(): Promise<void>;
 }
 
+/** Resolves when every step is watched and the faults of time 0 are there. */
 async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
   const { scenario, cloud, keeper, kinds, platform, tell } = options;
   const { clock } = platform;
@@ -168,9 +170,13 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
     await load.remove(server, 'delete-at-step');
   });
   watch = await watchSteps(cloud, [...plans, ...deletes.plans], { clock });
-  const timers = scenario.faults.flatMap(({ id, trigger }) =>
-    trigger.by === 'time' ? [clock.after(trigger.atMs, () => void log.begin(id))] : [],
+  const timed = scenario.faults.flatMap(({ id, trigger }) =>
+    trigger.by === 'time' ? [{ id, atMs: trigger.atMs }] : [],
   );
+  for (const { id } of timed.filter(({ atMs }) => atMs === 0)) await log.begin(id);
+  const timers = timed
+    .filter(({ atMs }) => atMs > 0)
+    .map(({ id, atMs }) => clock.after(atMs, () => void log.begin(id)));
   let ended = false;
   return {
     log,

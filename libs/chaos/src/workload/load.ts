@@ -41,6 +41,8 @@ export interface Load {
   readonly accepted: ReadonlySet<string>;
   readonly deleted: ReadonlySet<string>;
   progress(): LoadProgress;
+  /** Asks for the first server. Until then it lists and nothing else, so that faults can be put in place before. */
+  begin(): void;
   /** Resolves when everything was asked for and every outcome is known, or given up. */
   readonly done: Promise<void>;
   /** Deletes a server, and asks again until the outcome is known. */
@@ -65,7 +67,7 @@ const shownAtOnce = 10;
 /** A delete at random comes within this time after the boot was accepted. */
 const deleteWithinMs = 1500;
 
-/** Starts to ask for servers the way the scenario says, as clients that ask again until they know. */
+/** Clients that ask for servers the way the scenario says, once it is begun, and ask again until they know. */
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { workload, clock } = options;
   const plains = options.apiUrls.map((endpoint) =>
@@ -137,7 +139,11 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     }
   }
 
-  const boots = startBoots({ ...options, flavor, turns, clientOf, remove, accepted });
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const boots = startBoots({ ...options, flavor, turns, clientOf, remove, accepted, begun });
   const reading = Promise.all([
     listAgainAndAgain(),
     pryAgainAndAgain(),
@@ -146,7 +152,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   ]);
   const done = Promise.all([boots.done, removeLeftover()]).then(() => undefined);
   return {
-    ...{ recorder, accepted, deleted, remove, list, done },
+    ...{ recorder, accepted, deleted, remove, list, begin, done },
     progress: () => ({
       ...boots.progress(),
       ...{ accepted: accepted.size, deleted: deleted.size, states },
@@ -154,6 +160,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     }),
     async stop() {
       ended.abort();
+      begin();
       await Promise.all([done, reading]);
       stalls.stop();
     },
@@ -165,16 +172,16 @@ interface Boots extends LoadOptions {
   readonly flavor: string;
   readonly turns: Turns;
   readonly accepted: Set<string>;
+  readonly begun: Promise<void>;
   /** `api`: of which replica, counted from 0 and round again. */
   clientOf(process: string, api?: number): RestClient;
   remove(id: string, process: string): Promise<void>;
 }
 
 function startBoots(options: Boots) {
-  const { workload, seed, random, clock, turns, flavor, clientOf, remove, accepted } = options;
+  const { workload, seed, random, clock, turns, flavor, clientOf, remove, accepted, begun } = options;
   const { per_request: count, boots = Infinity } = workload;
   const requests = Math.ceil(boots / count);
-  const until = workload.duration === undefined ? Infinity : clock.monotonic() + workload.duration;
   const deletes: Promise<void>[] = [];
   let asked = 0;
 
@@ -195,6 +202,8 @@ function startBoots(options: Boots) {
     if (goes && victim) deletes.push(turns.pause(afterMs).then(() => remove(victim, `d${number}`)));
   }
   async function client(process: string, api: number): Promise<void> {
+    await begun;
+    const until = clock.monotonic() + (workload.duration ?? Infinity);
     while (!turns.over() && asked < requests && clock.monotonic() < until) {
       await boot(process, ++asked, api);
       if (workload.pause > 0) await turns.pause(workload.pause);
