@@ -21,6 +21,8 @@ const patienceMs = 2000;
 export interface Replica {
   /** Why the memory cannot be trusted just now, or null. */
   readiness(): string | null;
+  /** Throws RpcError UNAVAILABLE where the memory cannot be trusted just now. */
+  require(): void;
   /** Resolves when the memory was built for the first time. */
   readonly built: Promise<void>;
   /** The memory is complete, whether or not the store may be relied upon. */
@@ -98,8 +100,17 @@ export function startReplica(deps: Deps): Replica {
   const keepingUp = keepUp();
   const stopEnding = endRecoveries({ ...deps, isBuilt: () => behind === null });
 
+  // Another replica may have ended it, and the store says so before the ledger tells what became of it.
+  const isUnheard = () => memory.recovery?.endedAtMs === 0;
+
   return {
-    readiness: () => gate.reason() ?? behind,
+    readiness: () =>
+      gate.reason() ?? behind ?? (isUnheard() ? 'the end of a recovery is not heard yet' : null),
+    require() {
+      gate.require();
+      if (behind !== null) throw new RpcError('UNAVAILABLE', behind);
+      if (isUnheard()) throw gate.refusal();
+    },
     built,
     isBuilt: () => behind === null,
     async current() {

@@ -16,8 +16,9 @@ const limitLiftingHints = ['group', 'same_host', 'different_host'];
 export function candidatesRequest(
   spec: RequestSpec,
   flavor: FlavorRequest,
-  { maxPlacementResults, store }: { readonly maxPlacementResults: number; readonly store: boolean },
+  options: { readonly maxPlacementResults: number; readonly store: boolean; readonly current: boolean },
 ): Init<GetAllocationCandidatesRequest> {
+  const { maxPlacementResults, store, current } = options;
   const named = namedHosts(spec);
   const unlimited = named.length > 1 || limitLiftingHints.some((name) => hint(spec, name).length > 0);
   return {
@@ -35,6 +36,7 @@ export function candidatesRequest(
     rootForbidden: [computeDisabledTrait],
     limit: unlimited ? 0 : maxPlacementResults,
     store,
+    current,
     places: placeRules(spec),
   };
 }

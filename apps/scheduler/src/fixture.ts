@@ -43,12 +43,16 @@ export function testPlacement(hosts: readonly TestHost[]) {
   const held = (host: TestHost) =>
     [...consumers.values()].reduce((sum, { held: it }) => sum + (it?.host === host ? it.vcpus : 0), 0);
   let failure: (method: string, request: unknown) => Error | null = () => null;
+  let shown: ((host: TestHost) => boolean) | null = null;
 
   const candidates = ({ groups, limit, rootForbidden, store }: GetAllocationCandidatesRequest) => {
     const group = groups[0];
     const vcpus = group?.resources.find(({ resourceClass }) => resourceClass === 'VCPU')?.amount ?? 0;
+    const isShown = shown ?? (() => true);
+    shown = null;
     const fitting = hosts.filter(
       (host) =>
+        isShown(host) &&
         held(host) + vcpus <= host.vcpus &&
         ![...(group?.forbiddenTraits ?? []), ...rootForbidden].some((trait) =>
           host.traits?.includes(trait),
@@ -145,6 +149,11 @@ export function testPlacement(hosts: readonly TestHost[]) {
         [...consumers].filter(([, { held: it }]) => it).map(([k, { held: it }]) => [k, it?.host.name]),
       ),
     failWhere: (when: typeof failure) => (failure = when),
+    /** The next candidates are an old picture, in which others have no room. */
+    showOnce: (which: (host: TestHost) => boolean) => (shown = which),
+    /** Somebody else takes room. */
+    hold: (consumerUuid: string, host: TestHost, vcpus: number) =>
+      consumers.set(consumerUuid, { attempt: 1, heldAttempt: 1, held: { host, vcpus } }),
   };
 }
 

@@ -3,7 +3,6 @@ import type {
   GetAllocationCandidatesRequest,
   GetAllocationCandidatesResponse,
 } from '@cellflow/contracts-placement';
-import { RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
 import { authorizeGlobal, principalOf } from '../authorization.ts';
 import { allocationRequestOf } from '../candidates/allocation-request.ts';
@@ -14,7 +13,10 @@ import { PlacementError, toRpcError } from '../errors.ts';
 import { placeRuleFromRpc } from '../places/place-rule.ts';
 import type { Engine } from '../placement-engine.ts';
 
-/** Answers from memory; UNAVAILABLE until the memory is complete. Candidates are kept where that is asked for. */
+/**
+ * Answers from memory, which may be a moment old unless `current` is asked for; UNAVAILABLE until it is complete.
+ * Candidates are kept where that is asked for.
+ */
 export const getAllocationCandidates =
   (engine: Engine) =>
   async (
@@ -25,8 +27,8 @@ export const getAllocationCandidates =
     const { memory, replica, candidates } = engine;
     const { failpoints } = engine.platform;
     if (failpoints.armed) await failpoints.hit('placement.on_candidates');
-    const reason = replica.readiness();
-    if (reason !== null) throw new RpcError('UNAVAILABLE', reason);
+    if (request.current) await replica.current();
+    replica.require();
     const search = await prepare(engine, request);
     if (!request.store) return replyTo(memory.graph, search.request, search);
     const listed: AllocationRequest[] = [];

@@ -58,7 +58,7 @@ describe('placement, when its store lost something', () => {
     await expect(placement.claim(claimOn(1, 'e'))).rejects.toMatchObject(refused);
     await expect(placement.unclaim({ consumerUuid: 'a', attempt: 1 })).rejects.toMatchObject(refused);
     await expect(placement.allocations('a')).rejects.toMatchObject(refused);
-    await expect(placement.candidates({ groups: [] })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(placement.candidates({ groups: [] })).rejects.toMatchObject(refused);
     await tell(['a', 'b', 'c', 'd'].map((consumer) => holding(1, consumer)));
     await open();
     expect(used(1)).toBe(4);
@@ -173,6 +173,39 @@ describe('placement, when its store lost something', () => {
     expect((await other.claim(claimOn(1, 'd'))).outcome).toBe(ClaimOutcome.CLAIMED);
     expect((await placement.claim(claimOn(1, 'e'))).outcome).toBe(ClaimOutcome.CLAIMED);
     await other.stop();
+  });
+
+  it('offers hosts by what the recovery made of them, also by a replica that hears of its end late', async () => {
+    const user = store.open();
+    let hear: () => void = () => undefined;
+    let heard = Promise.resolve();
+    const late = await startReplicaOn({
+      ...user,
+      async *followLedger(after, signal) {
+        for await (const entries of user.followLedger(after, signal)) {
+          await heard;
+          yield entries;
+        }
+      },
+    });
+    const offered = async () => {
+      const asked = { groups: [{ resources: [{ resourceClass: 'VCPU', amount: 1 }] }] };
+      return (await late.candidates(asked)).candidates?.length;
+    };
+    for (const consumer of ['a', 'b', 'c', 'd']) await placement.claim(claimOn(1, consumer));
+    await placement.claim(claimOn(2, 'lost'));
+    store.loseCommits(1);
+    const recovery = await wanted();
+    await wanted(late);
+    heard = new Promise((resolve) => (hear = resolve));
+    await cell1().report({ cell: 'cell1', recovery, hosts: ['h1', 'h2'], final: true });
+    await open();
+    await user.compareContinuity();
+    await expect(offered()).rejects.toMatchObject({ code: 'UNAVAILABLE', detail: { reason: 'recovering' } });
+    hear();
+    await open(late);
+    expect(await offered()).toBe(2);
+    await late.stop();
   });
 
   it('waits for every cell it was told of before an empty store counts as a new world', async () => {

@@ -66,12 +66,46 @@ describe('selecting destinations', () => {
     expect(new Set(placement.asks('Claim').map(({ messageId }) => messageId)).size).toBe(2);
   });
 
-  it('answers NoValidHost where every claim is refused, with the counts', async () => {
+  it('answers NoValidHost where every claim is refused, also of what is offered then, with the counts', async () => {
     const { placement, select } = testScheduler(hosts(3, 'c1').map((host) => ({ ...host, taken: 4 })));
     const reply = await select(['i1']);
     expect(reply.selections).toEqual([]);
     expect(reply.noValidHost?.filters.at(-1)).toMatchObject({ name: 'Claim', before: 3, after: 0 });
     expect(placement.holders()).toEqual({});
+    expect(placement.asks('GetAllocationCandidates').map(({ request }) => request)).toMatchObject([
+      { current: false },
+      { current: true },
+      { current: true },
+    ]);
+  });
+
+  it('looks again where every claim is refused: what was offered may be old, and others have room', async () => {
+    const [full, empty] = hosts(2, 'c1') as [TestHost, TestHost];
+    const { placement, select } = testScheduler([full, empty]);
+    placement.showOnce((host) => host !== empty);
+    placement.failWhere((method) => {
+      if (method === 'Claim' && !placement.holders()['other']) placement.hold('other', full, 4);
+      return null;
+    });
+    expect(names(await select(['i1', 'i2'], {}, 0))).toEqual([['c1-h2'], ['c1-h2']]);
+    expect(placement.asks('GetAllocationCandidates')).toHaveLength(2);
+  });
+
+  it('does not look again where there is no room to be claimed', async () => {
+    const { placement, select } = testScheduler(hosts(2, 'c1', 1));
+    await select(uuids(3));
+    expect(placement.asks('GetAllocationCandidates')).toHaveLength(1);
+  });
+
+  it('keeps what it holds where placement begins to recover before it can look again', async () => {
+    const [full, other] = hosts(2, 'c1', 1) as [TestHost, TestHost];
+    const { placement, select } = testScheduler([{ ...full, taken: 1 }, other]);
+    const detail = { reason: 'recovering' };
+    placement.failWhere((_method, request) =>
+      (request as { current?: boolean }).current ? new RpcError('UNAVAILABLE', 'wait', { detail }) : null,
+    );
+    await expect(select(uuids(2), {}, 0)).rejects.toMatchObject({ code: 'UNAVAILABLE', detail });
+    expect(Object.values(placement.holders())).toEqual(['c1-h2']);
   });
 
   it('spreads the servers of one request as if each had been counted before the next', async () => {

@@ -1,16 +1,11 @@
 import type { Init, RequestSpec } from '@cellflow/contracts-common';
 import type { SelectDestinationsRequest, SelectDestinationsResponse } from '@cellflow/contracts-global';
-import { filterHosts, FlavorError, requestOfFlavor } from '@cellflow/domain';
-import type { FilterStep, FlavorRequest, HostRequest } from '@cellflow/domain';
+import { FlavorError, requestOfFlavor } from '@cellflow/domain';
+import type { FilterStep, FlavorRequest } from '@cellflow/domain';
 import { isRetryable, RpcError } from '@cellflow/rpc';
 import type { HandlerContext } from '@cellflow/rpc';
-import { candidatesRequest } from '../candidates-request.ts';
 import { releaseClaims } from '../claims.ts';
-import { hostRequestOf } from '../host-request.ts';
-import { readOffers } from '../offers.ts';
-import type { Offers } from '../offers.ts';
-import { patiently } from '../patiently.ts';
-import { HintError, placeRules } from '../place-rules.ts';
+import { look } from '../look.ts';
 import { placeServers } from '../placing.ts';
 import type { Placing } from '../placing.ts';
 import { selectionLists } from '../selections.ts';
@@ -33,13 +28,14 @@ export const selectDestinations =
     const run: Run = { context, requestId: request.requestId, signal: context.signal };
     const flavor = flavorRequest(spec);
     if ('fault' in flavor) return noValidHost(flavor.fault, []);
-    const offers = await offersFor(work, run, { spec, flavor, numAlternates: request.numAlternates });
-    if ('fault' in offers) return noValidHost(offers.fault, []);
-    const { hosts, steps } = filterHosts(offers.hosts, offers.hostRequest);
+    const { instanceUuids: uuids, numAlternates } = request;
+    const lookFor = { spec, flavor, numAlternates };
+    const first = await look(work, run, lookFor);
+    if ('fault' in first) return noValidHost(first.fault, []);
     const { resources: amounts } = flavor;
-    const uuids = request.instanceUuids;
-    const ask = { spec, offers, hosts, amounts, uuids };
-    const placing = await placeServers(work, run, ask);
+    const lookAgain = (again: number) => look(work, run, lookFor, again);
+    const placing = await placeServers(work, run, { spec, first, lookAgain, amounts, uuids });
+    const { offers, hosts, steps } = placing.view;
     await throwFailures(work, run, placing);
     if (placing.placed.size + placing.gone.size < uuids.length) {
       await giveBack(work, run, placing);
@@ -47,57 +43,10 @@ export const selectDestinations =
       const reason = reasonOf(placing, offers.hosts.length, flavor);
       return noValidHost(reason, [...steps, ...claimStep(placing)], placing.superseded.size > 0);
     }
-    const { numAlternates } = request;
     if (failpoints.armed) await failpoints.hit('scheduler.before_reply', { instance });
-    return { selections: selectionLists(work, placing, { ...ask, numAlternates }), filters: [...steps] };
+    const lists = selectionLists(work, placing, { offers, hosts, amounts, uuids, numAlternates });
+    return { selections: lists, filters: [...steps] };
   };
-
-type Found = (Offers & { readonly hostRequest: HostRequest }) | { readonly fault: string };
-
-async function offersFor(
-  work: Work,
-  run: Run,
-  { spec, flavor, numAlternates }: { spec: RequestSpec; flavor: FlavorRequest; numAlternates: number },
-): Promise<Found> {
-  const { maxPlacementResults, storeCandidates } = work.rules;
-  // Only alternates are claimed by uuid.
-  const store = storeCandidates && numAlternates > 0;
-  try {
-    const question = candidatesRequest(spec, flavor, { maxPlacementResults, store });
-    const hostRequest = await hostRequestOf(work, run, spec);
-    const answer = await patiently(work, run, 'allocation candidates', () =>
-      work.placement.getAllocationCandidates(question, {
-        context: run.context,
-        messageId: `${run.requestId}::0:candidates`,
-      }),
-    );
-    const { failpoints } = work.platform;
-    if (failpoints.armed) await failpoints.hit('scheduler.after_candidates');
-    const offers = readOffers(answer);
-    return { ...offers, hostRequest: onHosts(hostRequest, offers) };
-  } catch (error) {
-    if (error instanceof HintError) return { fault: `${error.message}.` };
-    if (isPlaceFault(error, spec)) return { fault: error.message };
-    if (!isRetryable(error) || isRecovering(error)) throw error;
-    work.platform.logger.warn({ err: error }, 'placement cannot be reached');
-    return { fault: 'Placement cannot be reached.' };
-  }
-}
-
-/** Placement knows no such level, or the server that is hinted at is in no such place: nobody can be the host. */
-const isPlaceFault = (error: unknown, spec: RequestSpec): error is RpcError =>
-  error instanceof RpcError && error.code === 'INVALID_ARGUMENT' && placeRules(spec).length > 0;
-
-/** Placement answers, and will do so again once its cells have told it what they hold: nobody is buried for that. */
-const isRecovering = (error: unknown): boolean =>
-  error instanceof RpcError && error.detail['reason'] === 'recovering';
-
-/** Hinted servers hold providers anywhere in the trees of their hosts; filters compare hosts. */
-const onHosts = (request: HostRequest, { hostOf }: Offers): HostRequest => ({
-  ...request,
-  differentFrom: new Set([...request.differentFrom].map(hostOf)),
-  sameAs: request.sameAs && new Set([...request.sameAs].map(hostOf)),
-});
 
 /**
  * A claim that threw: what this run claimed is given back, and the error goes to the caller. Not where asking again

@@ -204,6 +204,8 @@ export interface GetAllocationCandidatesRequest {
   /** Keep each candidate for a while, to be claimed by its uuid. */
   store: boolean;
   places: PlaceRule[];
+  /** By all that was committed before the question; otherwise the answer may be a moment old. */
+  current: boolean;
 }
 export const GetAllocationCandidatesRequest: Codec<GetAllocationCandidatesRequest> = codec('cellflow.placement.v1.GetAllocationCandidatesRequest', messages.GetAllocationCandidatesRequest);
 

@@ -1884,6 +1884,7 @@ export const cellflow = $root.cellflow = (() => {
                 GetAllocationCandidatesRequest.prototype.rootForbidden = $util.emptyArray;
                 GetAllocationCandidatesRequest.prototype.store = false;
                 GetAllocationCandidatesRequest.prototype.places = $util.emptyArray;
+                GetAllocationCandidatesRequest.prototype.current = false;
 
                 GetAllocationCandidatesRequest.create = function(properties) {
                     return new GetAllocationCandidatesRequest(properties);
@@ -1917,6 +1918,8 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.places != null && message.places.length)
                         for (let i = 0; i < message.places.length; ++i)
                             $root.cellflow.placement.v1.PlaceRule.encode(message.places[i], writer.uint32(66).fork(), _depth + 1).ldelim();
+                    if (message.current != null && $Object.hasOwnProperty.call(message, "current") && message.current !== false)
+                        writer.uint32(72).bool(message.current);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2015,6 +2018,15 @@ export const cellflow = $root.cellflow = (() => {
                                 if (!(message.places && message.places.length))
                                     message.places = [];
                                 message.places.push($root.cellflow.placement.v1.PlaceRule.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.current = value;
+                                else
+                                    delete message.current;
                                 continue;
                             }
                         }
