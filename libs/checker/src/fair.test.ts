@@ -240,6 +240,52 @@ describe('a claim on a provider of no cell', () => {
   });
 });
 
+describe('a record that was written and lost at hop 5', () => {
+  const invariants = ['I10', 'I11', 'I15', 'I16'];
+  const wrong = (history: History, uuid: string) =>
+    judge(history, { quiescent: true, invariants }).results.flatMap(({ id, violations }) =>
+      violations.some(({ instanceUuid }) => instanceUuid === uuid) ? [id] : [],
+    );
+  const scheduled = (instanceUuid: string, cell: string, history: History) => {
+    const others = history.api.ledger.filter(({ event }) => event.instanceUuid !== instanceUuid);
+    const api = { ...history.api, ledger: others };
+    return tell({ ...history, api }, 'api', { type: 'server.scheduled', instanceUuid, cell });
+  };
+  const buried = { type: 'instance.buried', instanceUuid: 'a', toState: 'error/none' };
+  const undone = {
+    type: 'instance.deleted',
+    instanceUuid: 'a',
+    fromState: 'error/none',
+    toState: 'deleted/none',
+  };
+
+  it('stood for nobody once it is gone: a burial, where a cell was faster', () => {
+    expect(wrong(scheduled('a', 'cell1', tell(sound, 'cell0', buried, undone)), 'a')).toEqual([]);
+  });
+
+  it('stood for nobody once it is gone: one in a cell, where a burial was faster', () => {
+    const created = { instanceUuid: 'c', type: 'instance.created', toState: 'building/scheduling' };
+    const gone = { ...undone, instanceUuid: 'c', fromState: 'building/scheduling' };
+    const told = tell(sound, 'cell1', created, gone);
+    const tomb = { ...sound.cells[0]!.instances[0]!, cell: 'cell1', vmState: 'deleted' };
+    const cells = told.cells.map((cell) =>
+      cell.name === 'cell1' ? { ...cell, instances: [...cell.instances, tomb] } : cell,
+    );
+    expect(wrong(scheduled('c', 'cell0', { ...told, cells }), 'c')).toEqual([]);
+    expect(wrong(scheduled('c', 'cell1', { ...told, cells }), 'c')).toContain('I11');
+  });
+
+  it('is the server’s where it is still there, where hop 5 chose it, and where more has become of it', () => {
+    const there = scheduled('a', 'cell1', tell(sound, 'cell0', buried));
+    const chosen = scheduled('a', 'cell0', tell(sound, 'cell0', buried, undone));
+    const more = { ...buried, type: 'build.state', fromState: 'error/none', toState: 'active/none' };
+    const end = { ...undone, fromState: 'active/none' };
+    const lived = scheduled('a', 'cell1', tell(sound, 'cell0', buried, more, end));
+    for (const history of [there, chosen, lived])
+      expect(wrong(history, 'a')).toEqual(expect.arrayContaining(['I11', 'I16']));
+  });
+});
+
 describe('what a recovery of placement gives back', () => {
   const restored = { type: 'allocation.restored', instanceUuid: 'a', attempt: 2 };
   const recovery = (...events: readonly object[]) => [

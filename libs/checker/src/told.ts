@@ -35,12 +35,41 @@ export function toldOfServers(snapshot: CloudSnapshot, scopes: readonly string[]
   return servers;
 }
 
-/** By server, of the cells: in the order of each cell's ledger. */
-export const toldByCells = (snapshot: CloudSnapshot): Map<string, Told[]> =>
-  toldOfServers(
+/** By server, of the cells: in the order of each cell's ledger, without what is told of records that were withdrawn. */
+export function toldByCells(snapshot: CloudSnapshot): Map<string, Told[]> {
+  const isWithdrawn = withdrawnRecords(snapshot);
+  const servers = toldOfServers(
     snapshot,
     snapshot.cells.map(({ name }) => name),
   );
+  const kept = [...servers].map(([uuid, entries]): [string, Told[]] => [
+    uuid,
+    entries.filter(({ scope }) => !isWithdrawn(scope, uuid)),
+  ]);
+  return new Map(kept.filter(([, entries]) => entries.length > 0));
+}
+
+/**
+ * Tells which records never stood for their server. Whoever brings it into a cell, or buries it in cell0, writes its
+ * record before hop 5 says whose it is; who loses there deletes what he wrote, and nothing else happens to it.
+ */
+export function withdrawnRecords(snapshot: CloudSnapshot): (cell: string, uuid: string) => boolean {
+  const homes = new Map(
+    toldBy(snapshot, 'api').flatMap(({ event: { type, instanceUuid, cell } }) =>
+      type === 'server.scheduled' ? [[instanceUuid, cell] as const] : [],
+    ),
+  );
+  const found = new Set<string>();
+  for (const { name } of snapshot.cells)
+    for (const [uuid, entries] of toldOfServers(snapshot, [name])) {
+      const home = homes.get(uuid);
+      const trail = entries.flatMap(({ event: { toState } }) => toState || []).join(' ');
+      if (home && home !== name && withdrawn.test(trail)) found.add(`${name} ${uuid}`);
+    }
+  return (cell, uuid) => found.has(`${cell} ${uuid}`);
+}
+
+const withdrawn = /^(building\/scheduling|error\/none) deleted\/none$/;
 
 /** Entries of one commit share its revision. */
 export const commitOf = (id: string): string => id.slice(0, id.indexOf('-'));

@@ -7,6 +7,7 @@ import { recordedIo } from '../fixture.ts';
 import { runCli } from '../program.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { mapText } from './map-text.ts';
+import { sweepFailure } from './sweep-failure.ts';
 import { verdictText } from './verdict-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cellflow-test-'));
@@ -77,7 +78,7 @@ describe('cellflow chaos', () => {
     [['sweep', 'shoot'], 'there is no flow "shoot"'],
     [
       ['sweep', 'boot', '--path', 'left'],
-      'Allowed choices are normal, retry, exhaustion, delete, recovery, delete-amid, all',
+      'Allowed choices are normal, retry, exhaustion, delete, recovery, delete-amid, redrive, all',
     ],
   ])('refuses %j with exit code 2', async (argv, message) => {
     const { code, err } = await run('chaos', ...argv);
@@ -135,6 +136,46 @@ describe('what a run came to', () => {
         ...['verdict: invalid, 1 of 1 invariants had something to look at', ''],
       ].join('\n'),
     );
+  });
+});
+
+describe('what a sweep came to', () => {
+  const invariant = { id: 'I12', name: 'n', statement: 's', verdict: 'valid' as const, looked: 1 };
+  const judgement = { verdict: 'valid' as const, results: [{ ...invariant, violations: [], missing: [] }] };
+  const result: SweepResult = { results: [], judgement, unrest: '', tookMs: 1 };
+  const shot = {
+    ...{ point: 'api.on_create' as const, path: 'normal' as const, killed: '', server: '', notes: [] },
+  };
+  const broken = { invariant: 'I12', instanceUuid: 'u1', message: 'is broken', shows: [] };
+
+  it('is well where every step is ok and all was judged', () => {
+    expect(sweepFailure({ ...result, results: [{ ...shot, outcome: 'ok' }] })).toBeNull();
+  });
+
+  it.each([
+    ['never', { results: [{ ...shot, outcome: 'never' as const }] }, '1 never reached', undefined],
+    ['unrest', { unrest: '1 server is BUILD' }, '0 violations', '1 server is BUILD'],
+    [
+      'a violation',
+      { judgement: { ...judgement, results: [{ ...judgement.results[0]!, violations: [broken] }] } },
+      '1 violations',
+      'is broken',
+    ],
+    [
+      'a witness that is missing',
+      {
+        judgement: {
+          verdict: 'unknown' as const,
+          results: [{ ...judgement.results[0]!, missing: ['W3' as const, 'gauges' as const] }],
+        },
+      },
+      '0 violations',
+      'witnesses are missing: W3',
+    ],
+  ])('is a failure: %s', (_, more, what, why) => {
+    const failure = sweepFailure({ ...result, ...more });
+    expect(failure?.what).toContain(what);
+    expect(failure?.why).toBe(why);
   });
 });
 

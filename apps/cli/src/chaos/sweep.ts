@@ -12,6 +12,7 @@ import { createPaint } from '../terminal/paint.ts';
 import { startSpinner } from '../terminal/spinner.ts';
 import { explainServersError } from './explain-servers-error.ts';
 import { mapText } from './map-text.ts';
+import { sweepFailure } from './sweep-failure.ts';
 
 interface Options {
   readonly path: SweepPath | 'all';
@@ -57,17 +58,9 @@ async function sweep(io: Io, options: Options): Promise<void> {
   } finally {
     await cloud.stop();
   }
-  const counts = countOutcomes(result.results);
-  if (options.json) outJson(io, { paths, counts, ...result });
+  if (options.json) outJson(io, { paths, counts: countOutcomes(result.results), ...result });
   else io.out(mapText(createPaint(io), result, paths, io.columns));
-  const violations = result.judgement.results.flatMap((each) => each.violations);
-  const wrong = counts.stuck + counts.violated + counts.missed + counts.never + violations.length;
-  if (wrong === 0 && result.unrest === '') return rmSync(logDir, { recursive: true, force: true });
-  throw new CliError(
-    `${counts.violated} steps violated, ${counts.stuck} stuck, ${counts.missed} missed, ${counts.never} never reached; ${violations.length} violations`,
-    {
-      why: result.unrest || violations[0]?.message,
-      next: `the logs are in ${logDir}`,
-    },
-  );
+  const failure = sweepFailure(result);
+  if (!failure) return rmSync(logDir, { recursive: true, force: true });
+  throw new CliError(failure.what, { why: failure.why, next: `the logs are in ${logDir}` });
 }

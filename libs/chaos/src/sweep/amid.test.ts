@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { act } from './act.ts';
 import { amidPoints, amidRounds } from './amid.ts';
 import { variants } from './paths.ts';
+import type { Variant } from './paths.ts';
 import { playAmid } from './play-amid.ts';
 import type { AmidPlayed } from './play-amid.ts';
 import { provoker } from './provoke.ts';
@@ -54,10 +55,13 @@ function fakeStage(flow: readonly PointName[]) {
     turns: { pause: clock.sleep, over: () => false },
     restarts: { untilUp: async () => undefined },
     service: (id: string) => services.get(id),
-    async boot() {
-      const instance = `s${++number}`;
-      running.push(walk(instance));
-      return [instance];
+    async boot({ count = 1 }: Variant) {
+      const ids = Array.from({ length: count }, () => `s${++number}`);
+      running.push(...ids.map(walk));
+      if (count === 1) return ids;
+      for (let turn = 0; turn < 9; turn += 1) await clock.sleep(40);
+      done.push(`answer ${ids.join(' ')}`);
+      return ids;
     },
     remove: async ([id]: readonly string[]) => void done.push(`delete ${id}`),
     untilGone: async (ids: readonly string[]) => {
@@ -95,6 +99,14 @@ describe('deletes amid a boot', () => {
     await playAmid(stage, [crowd(flow)], 'killed');
     expect(done.filter((each) => each.startsWith('kill'))).toHaveLength(3);
     expect(done.indexOf('delete s1')).toBeLessThan(done.indexOf('kill api'));
+  });
+
+  it('wait for the answer of a request for several servers, which is a listing of them all', async () => {
+    const { stage, done } = fakeStage(['super.on_receive']);
+    const several = { variant: { ...variants.normal[0]!, count: 2 }, points: ['super.on_receive'] as const };
+    await playAmid(stage, [several], 'let go');
+    expect(done).toContain('delete s1');
+    expect(done.indexOf('delete s1')).toBeGreaterThan(done.indexOf('answer s1 s2'));
   });
 
   it('say where nobody came by, however many are asked for', async () => {

@@ -44,15 +44,19 @@ describe('what is kept running', () => {
     await restarts.stop();
   });
 
-  it('starts what is down, with what is armed for this start alone', async () => {
+  it('starts what is down, with what is armed for this start alone, however many follow', async () => {
     const api = service('api');
     const restarts = keepRunning([api], clock);
-    api.env['CELLFLOW_FAILPOINTS'] = 'api.on_create=exit';
-    api.end();
-    await restarts.untilUp();
-    api.end();
-    await restarts.untilUp();
-    expect(api.envs).toEqual([{ CELLFLOW_FAILPOINTS: 'api.on_create=exit' }, {}]);
+    restarts.armNext('api', 'api.on_create=exit', 'api.before_reply=exit');
+    for (let end = 0; end < 3; end += 1) {
+      api.end();
+      await restarts.untilUp();
+    }
+    expect(api.envs).toEqual([
+      { CELLFLOW_FAILPOINTS: 'api.on_create=exit' },
+      { CELLFLOW_FAILPOINTS: 'api.before_reply=exit' },
+      {},
+    ]);
     await restarts.stop();
   });
 

@@ -1,8 +1,9 @@
 import type { Clock } from '@cellflow/platform';
 import { ChaosError } from '../chaos-error.ts';
 import type { ChaosService } from '../cloud/index.ts';
-import { disarmNextStart } from './provoke.ts';
 
+/** What a process reads at its start to arm points. */
+const variable = 'CELLFLOW_FAILPOINTS';
 const pollMs = 20;
 /** A service that is not up after this time will not be. */
 const upMs = 60_000;
@@ -15,6 +16,8 @@ export interface Ending {
 }
 
 export interface Restarts {
+  /** Arms points for the next starts of a service, a text for each, in place of what was armed for them before. */
+  armNext(id: string, ...texts: readonly string[]): void;
   /**
    * Resolves when everything runs, and none of it is one of these processes any more. Rejects with ChaosError where
    * that takes more than a minute.
@@ -28,12 +31,15 @@ type Kept = Pick<ChaosService, 'id' | 'pid' | 'env' | 'running' | 'start'>;
 /** Starts again whatever is down, as a supervisor does. */
 export function keepRunning(services: readonly Kept[], clock: Clock): Restarts {
   const starting = new Map<string, Promise<void>>();
+  const armed = new Map<string, string[]>();
   let stopped = false;
   const start = async (service: Kept) => {
+    const text = armed.get(service.id)?.shift();
+    if (text !== undefined) service.env[variable] = text;
     // One that does not come up, or dies again, is started at the next look.
     await service.start().catch(() => undefined);
     // What was armed for this start has had its time.
-    disarmNextStart(service);
+    delete service.env[variable];
     starting.delete(service.id);
   };
   const look = () => {
@@ -49,6 +55,7 @@ export function keepRunning(services: readonly Kept[], clock: Clock): Restarts {
   const isUp = ({ id, pid, running }: Kept, endings: readonly Ending[]) =>
     running() && !starting.has(id) && !endings.some((ending) => ending.id === id && ending.pid === pid);
   return {
+    armNext: (id, ...texts) => void armed.set(id, [...texts]),
     async untilUp(endings = []) {
       const deadline = clock.monotonic() + upMs;
       for (;;) {

@@ -4,8 +4,8 @@ import type { PointName, PointService } from '@cellflow/failpoints';
 const killPaths = ['normal', 'retry', 'exhaustion', 'delete', 'recovery'] as const;
 export type KillPath = (typeof killPaths)[number];
 
-/** All that is swept: on the last one, a delete comes while a boot stands at the step. */
-export const sweepPaths = [...killPaths, 'delete-amid'] as const;
+/** All that is swept: besides, a delete comes while a boot stands at the step, and a message is lost for good. */
+export const sweepPaths = [...killPaths, 'delete-amid', 'redrive'] as const;
 export type SweepPath = (typeof sweepPaths)[number];
 
 /** What is armed besides the point that is swept. */

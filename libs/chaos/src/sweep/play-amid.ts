@@ -26,6 +26,8 @@ export interface AmidPlayed {
 const stallMs = 2000;
 const arriveMs = 20_000;
 const goneMs = 40_000;
+/** Whose delete waits for the listing that answers a request for several, waits no longer. */
+const listedMs = 10_000;
 /** Failpoints let go by themselves after this time. */
 const ttlMs = 60_000;
 
@@ -78,8 +80,14 @@ function createServers(stage: Stage) {
   const ids: string[] = [];
   const booting: Promise<void>[] = [];
   const deletes = new Map<string, Promise<void>>();
+  /** Requests for several servers are answered by a listing that has all of them: one that is gone is waited for. */
+  let unlisted = 0;
+  const removeOne = async (id: string) => {
+    await waitFor(stage, listedMs, () => unlisted === 0 || ids.includes(id));
+    await stage.remove([id]);
+  };
   const remove = (id: string): Promise<void> => {
-    const deleting = deletes.get(id) ?? stage.remove([id]);
+    const deleting = deletes.get(id) ?? removeOne(id);
     deletes.set(id, deleting);
     return deleting;
   };
@@ -88,7 +96,13 @@ function createServers(stage: Stage) {
     /** `cell` null: cells take turns. */
     ask(variant: Variant, cell: string | null) {
       const turn = stage.cells[booting.length % stage.cells.length]!;
-      booting.push(stage.boot(variant, cell ?? turn).then((answer) => void ids.push(...answer)));
+      const several = (variant.count ?? 1) > 1 ? 1 : 0;
+      unlisted += several;
+      const answered = stage.boot(variant, cell ?? turn).then((answer) => {
+        unlisted -= several;
+        ids.push(...answer);
+      });
+      booting.push(answered);
     },
     answered: () => Promise.all(booting),
     remove,

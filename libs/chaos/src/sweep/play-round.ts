@@ -1,12 +1,10 @@
 import { act, holdMs, waitFor } from './act.ts';
-import type { LoggedHit } from './effect-log.ts';
-import { isEnd } from './effect-log.ts';
-import type { Ending } from './keep-running.ts';
-import { armNextStart, disarmNextStart, provoker, rulesOf } from './provoke.ts';
+import { provoker, rulesOf } from './provoke.ts';
 import { servicesOf } from './rounds.ts';
 import type { Shot } from './rounds.ts';
 import { serviceIdOf } from './service-id.ts';
 import type { Stage } from './stage.ts';
+import { watchEnds } from './watch-ends.ts';
 
 /** What came of one shot. */
 export interface Played {
@@ -72,7 +70,7 @@ export async function playRound(
   ends.stop();
   await looking;
 
-  for (const id of armed) disarmNextStart(stage.service(id));
+  for (const id of armed) stage.restarts.armNext(id);
   const disarm = armed.map((id) =>
     stage
       .service(id)
@@ -100,29 +98,6 @@ export async function playRound(
   });
 }
 
-/** Follows the logs of services for hits at which they ended, from now on. */
-async function watchEnds(stage: Stage, ids: readonly string[]) {
-  const all: (LoggedHit & Ending)[] = [];
-  let stopped = false;
-  const read = async () => {
-    for (const id of ids) for (const hit of await stage.hits(id)) if (isEnd(hit)) all.push({ ...hit, id });
-  };
-  await read();
-  all.length = 0;
-  return {
-    all: all as readonly (LoggedHit & Ending)[],
-    read,
-    /** Reads on until it is stopped, or enough was seen. */
-    async look(enough: () => boolean) {
-      while (!stopped && !enough()) {
-        await read();
-        await stage.turns.pause(50);
-      }
-    },
-    stop: () => void (stopped = true),
-  };
-}
-
 async function arm(stage: Stage, shot: Shot): Promise<void> {
   for (const id of servicesOf(shot, shot.cell)) {
     const service = stage.service(id);
@@ -130,7 +105,7 @@ async function arm(stage: Stage, shot: Shot): Promise<void> {
     if (rules.length > 0) await service.failpoints.heldBy(provoker).arm(rules.join('; '), holdMs);
     if (id !== shot.owner) continue;
     const kill = `${shot.point}=exit@1`;
-    if (restarted) armNextStart(service, kill);
+    if (restarted) stage.restarts.armNext(id, kill);
     else await service.failpoints.arm(kill, endMs + relayMs);
   }
 }

@@ -1,9 +1,6 @@
 import { serviceOf } from '@cellflow/failpoints';
-import type { ChaosService } from '../cloud/index.ts';
 import type { Variant } from './paths.ts';
 import { serviceIdOf } from './service-id.ts';
-
-const variable = 'CELLFLOW_FAILPOINTS';
 
 /** Under whose name provocations are armed: the point that is swept stays when they are taken back. */
 export const provoker = 'provocation';
@@ -35,12 +32,3 @@ export const provokedBy = (
   ...(diesFirst ? [serviceIdOf(serviceOf(diesFirst), cell)] : []),
   ...(restarts ? [serviceIdOf(restarts, cell)] : []),
 ];
-
-/** Arms points for the next start of a service alone: whoever starts it calls `disarmNextStart` afterwards. */
-export function armNextStart({ env }: Pick<ChaosService, 'env'>, text: string): void {
-  env[variable] = text;
-}
-
-export function disarmNextStart({ env }: Pick<ChaosService, 'env'>): void {
-  delete env[variable];
-}

@@ -1,12 +1,12 @@
 import type { Judgement, Violation } from '@cellflow/checker';
 import { pointNames } from '@cellflow/failpoints';
 import type { ShotOutcome, ShotResult } from './heat-map.ts';
-import type { KillPath } from './paths.ts';
+import type { SweepPath } from './paths.ts';
 import type { AmidPlayed } from './play-amid.ts';
 import type { Played } from './play-round.ts';
 
 /** A violation is laid to the shots that its server came by, or was asked for on behalf of. */
-export function killResults(path: KillPath, shown: readonly Played[], judgement: Judgement): ShotResult[] {
+export function killResults(path: SweepPath, shown: readonly Played[], judgement: Judgement): ShotResult[] {
   const violations = judgement.results.flatMap((result) => result.violations);
   // The last word on a point is that of the round in which it was alone.
   const byPoint = new Map(shown.map((each) => [each.shot.point, each]));

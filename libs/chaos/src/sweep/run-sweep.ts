@@ -1,4 +1,11 @@
-import { collectHistory, judge, startBrokerTrace } from '@cellflow/checker';
+import {
+  collectHistory,
+  judge,
+  readBrokerQueues,
+  readQueueDepths,
+  startBrokerTrace,
+  waitingIn,
+} from '@cellflow/checker';
 import type { Judgement } from '@cellflow/checker';
 import type { Platform } from '@cellflow/platform';
 import { vhosts } from '@cellflow/topology';
@@ -14,6 +21,7 @@ import { sweepPaths } from './paths.ts';
 import type { SweepPath } from './paths.ts';
 import { sweepAmid } from './sweep-amid.ts';
 import { sweepPath } from './sweep-path.ts';
+import { sweepRedrive } from './sweep-redrive.ts';
 import { createStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -49,8 +57,7 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
   const stopLooking = platform.clock.every(headsMs, () => void heads.look());
   try {
     const swept: ((judgement: Judgement) => ShotResult[])[] = [];
-    for (const path of paths)
-      swept.push(path === 'delete-amid' ? await sweepAmid(stage, tell) : await sweepPath(stage, path, tell));
+    for (const path of paths) swept.push(await sweepOne(stage, path, tell));
     tell('waiting for rest');
     const deleted = new Set(deletedIn(stage));
     const unrest = await untilAtRest({
@@ -60,11 +67,13 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
         clock: platform.clock,
         timeoutMs: restMs,
         signal,
+        queued: () => readQueueDepths(cloud.servers.admin, brokers).then(waitingIn, () => null),
       },
     });
     const calls = withOverlaps(stage.recorder.calls, stage.faults);
     const history = await collectHistory({
       ...{ stores: cloud.stack.stores, calls },
+      ...(await readBrokerQueues(cloud.servers.admin, brokers, platform)),
       traffic: trace.silent().length === 0 ? trace.traffic : null,
       ...{ guestActs: await readGuestActs(cloud.stack.logDir), faults: stage.faults, heads: heads.heads() },
       alternates: sweepLimits.maxAttempts - 1,
@@ -81,6 +90,11 @@ export async function runSweep(options: SweepOptions): Promise<SweepResult> {
     stopLooking();
     await trace.stop();
   }
+}
+
+function sweepOne(stage: Stage, path: SweepPath, tell: SweepOptions['tell']) {
+  if (path === 'delete-amid') return sweepAmid(stage, tell);
+  return path === 'redrive' ? sweepRedrive(stage, tell) : sweepPath(stage, path, tell);
 }
 
 const deletedIn = ({ recorder }: Stage): string[] =>

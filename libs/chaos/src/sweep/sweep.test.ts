@@ -11,6 +11,7 @@ import type { ShotOutcome, ShotResult } from './heat-map.ts';
 import { variants } from './paths.ts';
 import type { SweepPath } from './paths.ts';
 import { rulesOf } from './provoke.ts';
+import { redrives } from './redrive.ts';
 import { roundsOf, servicesOf } from './rounds.ts';
 
 const target = (point: PointName, late = false) => ({ point, late, variant: variants.normal[0]! });
@@ -140,12 +141,11 @@ describe('what a path provokes', () => {
     expect(roundsOf(targets, ['cell1'])).toHaveLength(2);
   });
 
-  it('reaches whatever is passed only under faults, but for long builds and batches, which are asked for, and messages that are gone', () => {
-    const told = new Set(variants.recovery.flatMap(({ reaches = [] }) => reaches));
+  it('reaches whatever is passed only under faults, but for long builds and batches, which are asked for', () => {
+    const provoked = [...variants.recovery, ...redrives.map(({ variant }) => variant)];
+    const told = new Set(provoked.flatMap(({ reaches = [] }) => reaches));
     const others = pointNames.filter((point) => points[point].onlyUnderFaults && !told.has(point));
-    const ofRedrive = pointNames.filter((point) => /_redrive|_give_up|^api\..*_bury_/.test(point));
     expect(others).toEqual([
-      ...ofRedrive,
       ...['scheduler.before_give_back', 'scheduler.after_give_back'],
       ...['compute.before_renew', 'compute.after_renew', 'conductor.on_renew'],
     ]);

@@ -2,7 +2,7 @@ import { cite } from '../exhibits.ts';
 import type { Told } from '../exhibits.ts';
 import { Search } from '../invariant.ts';
 import type { Invariant } from '../invariant.ts';
-import { takesHold, toldByCells, toldOfServers } from '../told.ts';
+import { takesHold, toldByCells, toldOfServers, withdrawnRecords } from '../told.ts';
 import { placedInstances, providerNames } from '../views.ts';
 
 /** What it offers, it offers to hosts of any cell whose aggregate it is in. */
@@ -25,8 +25,9 @@ export const oneCell: Invariant = {
     );
     const claims = toldOfServers(history, ['placement']);
     const told = toldByCells(history);
+    const isWithdrawn = withdrawnRecords(history);
     for (const { cell, instance } of placedInstances(history)) {
-      if (cell === 'cell0') continue;
+      if (cell === 'cell0' || isWithdrawn(cell, instance.uuid)) continue;
       search.look();
       const record = cite.server(cell, instance);
       const met = new Map<string, Told | null>();
