@@ -1,7 +1,7 @@
 import { BuildAndRunInstanceRequest, Compute } from '@cellflow/contracts-cell';
 import { Envelope, Frame } from '@cellflow/contracts-common';
 import { createPlatform } from '@cellflow/platform';
-import { connectAmqp, RpcError } from '@cellflow/rpc';
+import { connectAmqp, encodeMessages, RpcError } from '@cellflow/rpc';
 import type { Delivery, Transport } from '@cellflow/rpc';
 import { provideServers } from '@cellflow/stack';
 import type { ResolvedCell, Servers } from '@cellflow/stack';
@@ -177,7 +177,7 @@ describe('faults of messages', () => {
     const fault = await broken.inject('rewrite-host', { queue: 'cell1/compute.c1', host: 'h2' });
     const { path: method } = Compute.methods.buildAndRunInstance;
     const body = BuildAndRunInstanceRequest.encode(BuildAndRunInstanceRequest.create({ host: 'h1' }));
-    const frame = Frame.encode({ messages: [Envelope.create({ method, body })] });
+    const frame = encodeMessages([Envelope.create({ method, body })]);
     await conductor.publish({ route: routes.compute('h1'), body: frame, durable: true, messageId: 'm' });
     await expect.poll(() => builds.sort()).toEqual(['c1 builds for h1', 'c2 builds for h2']);
     expect(await fault.heal()).toMatchObject({ bit: true, measure: 1 });

@@ -1,6 +1,6 @@
 import type { Init } from '@cellflow/contracts-common';
-import { Frame, StringList } from '@cellflow/contracts-common';
-import { bind, createClient, newContext, serve } from '@cellflow/rpc';
+import { StringList } from '@cellflow/contracts-common';
+import { bind, createClient, encodeMessages, newContext, serve } from '@cellflow/rpc';
 import type { CallOptions, Handlers, RpcError, ServeOptions, Transport } from '@cellflow/rpc';
 import { callsQueue, castsQueue, Depot, depotRoute } from '@cellflow/rpc/testing';
 import { platform } from './rpc-bus.ts';
@@ -49,15 +49,15 @@ export const codeOf = (work: Promise<unknown>): Promise<string> =>
 export const castFrame = (
   ...messages: { messageId: string; values?: string[]; method?: string; body?: Uint8Array }[]
 ) =>
-  Frame.encode({
-    messages: messages.map(({ messageId, values = [], method, body }) => ({
+  encodeMessages(
+    messages.map(({ messageId, values = [], method, body }) => ({
       method: method ?? Depot.methods.store.path,
       messageId,
       requestId: context.requestId,
       traceparent: context.traceparent,
       body: body ?? StringList.encode({ values } satisfies Init<StringList>),
     })),
-  });
+  );
 
 export const castRoute = depotRoute(Depot.methods.store);
 export const callRoute = depotRoute(Depot.methods.count);

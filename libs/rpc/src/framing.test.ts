@@ -44,6 +44,13 @@ describe('framing', () => {
     expect(codeOf(() => decodeFrame(new Uint8Array()))).toBe('worked');
   });
 
+  it('refuses what was cut off, wherever the cut is', () => {
+    const bytes = encodeMessages([envelope, envelope]);
+    for (let length = 1; length < bytes.length; length += 1)
+      expect(codeOf(() => decodeFrame(bytes.subarray(0, length)))).toBe('MALFORMED');
+    expect(decodeFrame(bytes).messages).toHaveLength(2);
+  });
+
   it('carries errors by code, reads unknown codes as INTERNAL, and leaks no password', () => {
     const error = new RpcError('CONFLICT', 'busy', { detail: { host: 'h1' } });
     expect(fromStatus(toStatus(error))).toMatchObject({ code: 'CONFLICT', detail: { host: 'h1' } });

@@ -26,19 +26,24 @@ export function envelopeBytes(envelope: {
 export const replyBytes = (reply: { body?: Uint8Array | null }): number =>
   (reply.body?.length ?? 0) + overheadBytes;
 
-export const encodeMessages = (messages: Init<Envelope>[]): Uint8Array => Frame.encode({ messages });
+export const encodeMessages = (messages: Init<Envelope>[]): Uint8Array =>
+  Frame.encode({ messages, count: messages.length });
 
-export const encodeReplies = (replies: Init<Reply>[]): Uint8Array => Frame.encode({ replies });
+export const encodeReplies = (replies: Init<Reply>[]): Uint8Array =>
+  Frame.encode({ replies, count: replies.length });
 
 /**
  * Throws RpcError TOO_LARGE before anything is decoded, and MALFORMED where the bytes are no frame. The decoder skips
- * what it does not know, fields of a wrong type included: bytes that hold neither messages nor replies are no frame.
+ * what it does not know, fields of a wrong type included: bytes that hold neither messages nor replies are no frame,
+ * nor are those that hold fewer than were sent.
  */
 export function decodeFrame(body: Uint8Array): Frame {
   checkSize(body.length);
   const frame = decode(body);
-  if (body.length > 0 && frame.messages.length === 0 && frame.replies.length === 0)
-    throw new RpcError('MALFORMED', 'the bytes hold no message');
+  const found = frame.messages.length + frame.replies.length;
+  if (body.length > 0 && found === 0) throw new RpcError('MALFORMED', 'the bytes hold no message');
+  if (found !== frame.count)
+    throw new RpcError('MALFORMED', `the bytes hold ${found} messages of ${frame.count}`);
   return frame;
 }
 

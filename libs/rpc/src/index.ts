@@ -5,6 +5,7 @@ export * from './calls.ts';
 export * from './client.ts';
 export * from './context.ts';
 export * from './errors.ts';
+export { encodeMessages, encodeReplies } from './framing.ts';
 export * from './headers.ts';
 export * from './memory/broker.ts';
 export * from './published.ts';

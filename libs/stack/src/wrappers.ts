@@ -1,5 +1,6 @@
 import { Frame } from '@cellflow/contracts-common';
 import type { Codec, Envelope, Init, Reply } from '@cellflow/contracts-common';
+import { encodeMessages, encodeReplies } from '@cellflow/rpc';
 import type { OutgoingFrame, Transport } from '@cellflow/rpc';
 import type { Commit, Store } from '@cellflow/store';
 import { replaceMethod } from './replace-method.ts';
@@ -14,7 +15,7 @@ export const rewriteMessages = (
 ): Transport =>
   replaceMethod(transport, 'publish', async (frame: OutgoingFrame) => {
     const messages = Frame.decode(frame.body).messages.flatMap((message) => rewrite(message) ?? []);
-    if (messages.length > 0) await transport.publish({ ...frame, body: Frame.encode({ messages }) });
+    if (messages.length > 0) await transport.publish({ ...frame, body: encodeMessages(messages) });
   });
 
 /** Sends something more after each frame. */
@@ -45,7 +46,7 @@ export function rewriteAnswers(
       const replies = Frame.decode(body).replies.map((reply) =>
         rewrite(reply, methods.get(reply.callId) ?? ''),
       );
-      take(Frame.encode({ replies }));
+      take(encodeReplies(replies));
     }),
   );
 }

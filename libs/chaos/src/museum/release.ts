@@ -1,6 +1,7 @@
-import { Envelope, Frame, LedgerEvent } from '@cellflow/contracts-common';
+import { Envelope, LedgerEvent } from '@cellflow/contracts-common';
 import type { Init } from '@cellflow/contracts-common';
 import { UnclaimRequest } from '@cellflow/contracts-placement';
+import { encodeMessages } from '@cellflow/rpc';
 import type { OutgoingFrame, Transport } from '@cellflow/rpc';
 import { rewriteCommits } from '@cellflow/stack/wrappers';
 import type { Wrap } from '@cellflow/stack/wrappers';
@@ -40,7 +41,7 @@ function releaseOf(cell: string, { instanceUuid, attempt }: LedgerEvent): Outgoi
   const messages = [Envelope.create({ method, messageId, body, callId: unusedCallId, timeoutMs: 5000 })];
   return {
     route: { exchange: 'placement', routingKey: `placement.Unclaim.${cell}` },
-    body: Frame.encode({ messages }),
+    body: encodeMessages(messages),
     ...{ messageId, durable: false, wantsReply: true },
   };
 }

@@ -216,6 +216,8 @@ export const StringList: Codec<StringList> = codec('cellflow.common.v1.StringLis
 export interface Frame {
   messages: Envelope[];
   replies: Reply[];
+  /** How many of both there are. It comes last, so that a frame that was cut off between two of them is known by it. */
+  count: number;
 }
 export const Frame: Codec<Frame> = codec('cellflow.common.v1.Frame', messages.Frame);
 

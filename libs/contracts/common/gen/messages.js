@@ -2592,6 +2592,7 @@ export const cellflow = $root.cellflow = (() => {
 
                 Frame.prototype.messages = $util.emptyArray;
                 Frame.prototype.replies = $util.emptyArray;
+                Frame.prototype.count = 0;
 
                 Frame.create = function(properties) {
                     return new Frame(properties);
@@ -2610,6 +2611,8 @@ export const cellflow = $root.cellflow = (() => {
                     if (message.replies != null && message.replies.length)
                         for (let i = 0; i < message.replies.length; ++i)
                             $root.cellflow.common.v1.Reply.encode(message.replies[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                        writer.uint32(24).uint32(message.count);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2623,7 +2626,7 @@ export const cellflow = $root.cellflow = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message;
+                    let end, message, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -2657,6 +2660,15 @@ export const cellflow = $root.cellflow = (() => {
                                 if (!(message.replies && message.replies.length))
                                     message.replies = [];
                                 message.replies.push($root.cellflow.common.v1.Reply.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.count = value;
+                                else
+                                    delete message.count;
                                 continue;
                             }
                         }

@@ -1,7 +1,7 @@
 import { BuildAndRunInstanceRequest, BuildStateResponse, BuildVerdict } from '@cellflow/contracts-cell';
 import { Envelope, Frame, Reply } from '@cellflow/contracts-common';
 import { ClaimRequest, UnclaimRequest } from '@cellflow/contracts-placement';
-import { RpcError } from '@cellflow/rpc';
+import { encodeMessages, encodeReplies, RpcError } from '@cellflow/rpc';
 import type { OutgoingFrame, Transport } from '@cellflow/rpc';
 import { replaceMethod } from '@cellflow/stack';
 import type { SystemMutant } from './system-mutant.ts';
@@ -99,7 +99,7 @@ export const messageMutants: readonly SystemMutant[] = [
             const replies = Frame.decode(body).replies.map((reply) =>
               Reply.create({ ...reply, callId: reply.callId + 1e6 }),
             );
-            placement.reply(replyTo, Frame.encode({ replies }));
+            placement.reply(replyTo, encodeReplies(replies));
             placement.reply(replyTo, body);
           }),
       ),
@@ -141,5 +141,5 @@ function twinOf(message: Envelope, frame: OutgoingFrame): OutgoingFrame | null {
   const body = BuildAndRunInstanceRequest.encode(twin);
   const messages = [Envelope.create({ ...message, messageId: `${message.messageId}:twin`, body })];
   const route = { ...frame.route, routingKey: `compute.${host}` };
-  return { ...frame, route, messageId: messages[0]!.messageId, body: Frame.encode({ messages }) };
+  return { ...frame, route, messageId: messages[0]!.messageId, body: encodeMessages(messages) };
 }

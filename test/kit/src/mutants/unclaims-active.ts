@@ -1,5 +1,6 @@
 import { UnclaimRequest } from '@cellflow/contracts-placement';
-import { Envelope, Frame, LedgerEvent } from '@cellflow/contracts-common';
+import { Envelope, LedgerEvent } from '@cellflow/contracts-common';
+import { encodeMessages } from '@cellflow/rpc';
 import type { Transport } from '@cellflow/rpc';
 import type { SystemMutant } from './system-mutant.ts';
 import { rewriteCommits } from '@cellflow/stack/wrappers';
@@ -37,7 +38,7 @@ function unclaimOf(cell: string, { instanceUuid, attempt }: { instanceUuid: stri
   const messages = [Envelope.create({ method, messageId, body, callId: 1e9, timeoutMs: 5000 })];
   return {
     route: { exchange: 'placement', routingKey: `placement.Unclaim.${cell}` },
-    body: Frame.encode({ messages }),
+    body: encodeMessages(messages),
     ...{ messageId, durable: false, wantsReply: true },
   };
 }

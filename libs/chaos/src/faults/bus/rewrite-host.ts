@@ -1,3 +1,4 @@
+import { encodeMessages } from '@cellflow/rpc';
 import { BuildAndRunInstanceRequest, Compute } from '@cellflow/contracts-cell';
 import { Envelope, Frame } from '@cellflow/contracts-common';
 import { queues, routes } from '@cellflow/topology';
@@ -49,5 +50,5 @@ function rewritten(content: Uint8Array, host: string): Uint8Array | null {
     const body = BuildAndRunInstanceRequest.encode(BuildAndRunInstanceRequest.create({ ...request, host }));
     return Envelope.create({ ...build, body });
   });
-  return Frame.encode({ messages });
+  return encodeMessages(messages);
 }

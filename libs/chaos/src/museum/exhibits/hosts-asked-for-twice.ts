@@ -1,5 +1,6 @@
-import { Envelope, Frame } from '@cellflow/contracts-common';
+import { Envelope } from '@cellflow/contracts-common';
 import { SelectDestinationsRequest } from '@cellflow/contracts-global';
+import { encodeMessages } from '@cellflow/rpc';
 import type { OutgoingFrame } from '@cellflow/rpc';
 import { sendAfter } from '@cellflow/stack/wrappers';
 import type { Exhibit } from '../exhibit.ts';
@@ -36,5 +37,5 @@ function again(message: Envelope, frame: OutgoingFrame): OutgoingFrame | null {
   );
   const messageId = `${message.messageId}:again`;
   const messages = [Envelope.create({ ...message, messageId, body, callId: message.callId + callIds })];
-  return { ...frame, messageId, body: Frame.encode({ messages }) };
+  return { ...frame, messageId, body: encodeMessages(messages) };
 }
