@@ -235,6 +235,17 @@ describe('faults of the broker', () => {
     await fault.heal();
   });
 
+  it('what is done by its own means waits for a broker that is coming up', async () => {
+    const killed = await broken.inject('broker-kill', { restart: '0ms' });
+    const faults = await Promise.all([
+      broken.inject('duplicate', { queue: 'cell1/conductor' }),
+      broken.inject('memory-alarm'),
+    ]);
+    await killed.heal();
+    for (const fault of faults) await fault.heal();
+    for (const fault of faults) expect(await fault.left()).toEqual([]);
+  }, 120_000);
+
   it('queue-deleted: casts are unroutable, until it is there again', async () => {
     const compute = await connect(users.compute(cell));
     const fault = await broken.inject('queue-deleted', { queue: 'cell1/conductor' });

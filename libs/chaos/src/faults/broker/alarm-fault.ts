@@ -6,6 +6,7 @@ import type { FaultKind } from '../../fault.ts';
 import { counted } from '../counted.ts';
 import { once } from '../once.ts';
 import { openConnections } from './connections.ts';
+import { untilRunning } from './until-running.ts';
 
 const schema = z.strictObject({});
 
@@ -30,6 +31,7 @@ export function alarmFault(options: {
   return {
     ...{ kind, summary, schema },
     async inject(cloud) {
+      await untilRunning(cloud);
       const { broker, platform, undo } = cloud;
       const { url, user, password } = broker.management;
       const limits = await limitsOf(broker);
@@ -46,6 +48,7 @@ export function alarmFault(options: {
       let endedMs: number | null = null;
       return {
         heal: once(async () => {
+          await untilRunning(cloud);
           await broker.control(args);
           await untilAlarms(cloud, false);
           endedMs = platform.clock.monotonic();

@@ -6,6 +6,7 @@ import type { FaultKind } from '../../fault.ts';
 import { counted } from '../counted.ts';
 import { once } from '../once.ts';
 import { definitionsOf, ofUser } from './definitions-of.ts';
+import { untilRunning } from './until-running.ts';
 
 const schema = z.strictObject({
   user: z.string().min(1).describe('A user of the broker: cell1-conductor, super-conductor'),
@@ -38,6 +39,7 @@ export const credentialsRevoked: FaultKind<z.output<typeof schema>> = {
   summary: 'A user of the broker is deleted and its connections close; healed, it may come in again',
   schema,
   async inject({ broker, platform, undo }, { user: name }) {
+    await untilRunning({ broker, platform });
     const { management } = broker;
     const { url, user, password } = management;
     const definitions = ofUser(await definitionsOf(management), name);

@@ -5,6 +5,7 @@ import type { FaultKind } from '../../fault.ts';
 import { counted } from '../counted.ts';
 import { once } from '../once.ts';
 import { definitionsOf, ofQueue } from './definitions-of.ts';
+import { untilRunning } from './until-running.ts';
 
 const schema = z.strictObject({
   queue: z.string().min(1).describe('cell1/conductor, cell1/compute.*; several with commas'),
@@ -14,7 +15,8 @@ export const queueDeleted: FaultKind<z.output<typeof schema>> = {
   kind: 'queue-deleted',
   summary: 'A queue is gone with what was in it; healed, it is there again, empty and bound',
   schema,
-  async inject({ broker, undo }, { queue }) {
+  async inject({ broker, platform, undo }, { queue }) {
+    await untilRunning({ broker, platform });
     const { management } = broker;
     const { url, user, password } = management;
     const all = await definitionsOf(management);

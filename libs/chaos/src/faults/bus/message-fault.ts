@@ -6,6 +6,7 @@ import { interpose } from '../../cloud/interposer/interpose.ts';
 import type { Held, Interposer } from '../../cloud/interposer/interpose.ts';
 import type { FaultKind } from '../../fault.ts';
 import { once } from '../once.ts';
+import { untilRunning } from '../broker/until-running.ts';
 
 /** Which messages. */
 export const which = {
@@ -56,6 +57,7 @@ export function messageFault<S extends z.ZodObject<typeof which>>(options: {
     ...{ kind, summary },
     schema: schema as unknown as z.ZodType<z.output<S>>,
     async inject(cloud, parameters) {
+      await untilRunning(cloud);
       const { queue, method, share, times = Infinity } = parameters as unknown as Which;
       const treatment = treat(cloud, parameters);
       const interposers: Interposer[] = [];
