@@ -112,6 +112,18 @@ describe('an answer of the API', () => {
     expect(found(lost([]), 'I29')).toEqual(['list was never answered']);
   });
 
+  it('may be late while the API itself is made to hang', () => {
+    const late = (kind: string, target: string) => {
+      const fault = { id: 'f', kind, target, beganAtMs: 0, healedAtMs: 9 };
+      const history = { ...sound, faults: [{ ...fault, effect: { text: 'servers stood', amount: 1 } }] };
+      const answer = { status: 200, servers: [], tookMs: 6000, during: ['f'] };
+      return found(call(history, { action: 'list' }, answer), 'I29');
+    };
+    expect(late('hang', 'api')).toEqual([]);
+    expect(late('kill', 'api')).not.toEqual([]);
+    expect(late('hang', 'placement')).not.toEqual([]);
+  });
+
   it('took no longer for the time in which whoever waited for it stood still', () => {
     const late = (stalledMs: number) =>
       call(sound, { action: 'list' }, { status: 200, servers: [], tookMs: 6000, stalledMs });

@@ -101,6 +101,20 @@ describe('deletes amid a boot', () => {
     expect(done.indexOf('delete s1')).toBeLessThan(done.indexOf('kill api'));
   });
 
+  it('are faults until those who were held have their answers, which are late by them', async () => {
+    const { stage, done } = fakeStage(['api.after_persist']);
+    const active: string[][] = [];
+    const answered = async (variant: Variant, cell: string) => {
+      const ids = await stage.boot(variant, cell);
+      while (!done.includes(`end ${ids[0]}`)) await stage.turns.pause(40);
+      active.push([...stage.recorder.active]);
+      return ids;
+    };
+    await playAmid({ ...stage, boot: answered }, [crowd(['api.after_persist'])], 'let go');
+    expect(active).toEqual([['api holds 1']]);
+    expect(stage.recorder.active.size).toBe(0);
+  });
+
   it('wait for the answer of a request for several servers, which is a listing of them all', async () => {
     const { stage, done } = fakeStage(['super.on_receive']);
     const several = { variant: { ...variants.normal[0]!, count: 2 }, points: ['super.on_receive'] as const };

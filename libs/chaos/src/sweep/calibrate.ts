@@ -5,7 +5,7 @@ import type { Variant } from './paths.ts';
 import type { Target } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
-const endMs = 30_000;
+const endMs = 60_000;
 /** The API's relay ends a delete some seconds after the compute. */
 const relayMs = 15_000;
 /** Nothing of a server comes by any more when nothing has for this time. */

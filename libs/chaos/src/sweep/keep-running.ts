@@ -6,7 +6,7 @@ import type { ChaosService } from '../cloud/index.ts';
 const variable = 'CELLFLOW_FAILPOINTS';
 const pollMs = 20;
 /** A service that is not up after this time will not be. */
-const upMs = 60_000;
+const upMs = 120_000;
 
 /** A process that said that it ends, and may not have ended yet. */
 export interface Ending {
@@ -20,7 +20,7 @@ export interface Restarts {
   armNext(id: string, ...texts: readonly string[]): void;
   /**
    * Resolves when everything runs, and none of it is one of these processes any more. Rejects with ChaosError where
-   * that takes more than a minute.
+   * that takes more than two minutes.
    */
   untilUp(endings?: readonly Ending[]): Promise<void>;
   stop(): Promise<void>;

@@ -25,7 +25,7 @@ export interface AmidPlayed {
 /** Servers that have not come by after this time will not, and others are asked for. */
 const stallMs = 2000;
 const arriveMs = 20_000;
-const goneMs = 40_000;
+const goneMs = 90_000;
 /** Whose delete waits for the listing that answers a request for several, waits no longer. */
 const listedMs = 10_000;
 /** Failpoints let go by themselves after this time. */
@@ -66,6 +66,7 @@ export async function playAmid(stage: Stage, crowds: readonly Crowd[], end: Amid
   await Promise.all(holds.map((hold) => hold.finish()));
   // Who was held before its client had an answer is known now.
   await servers.answered();
+  for (const { id } of holds) (stage.recorder.active as Set<string>).delete(id);
   await servers.removeAll();
   const open = await stage.untilGone(servers.ids, goneMs);
   return points.map((point) => {
@@ -126,10 +127,10 @@ function createHold(
   },
 ) {
   const { clock } = stage.platform;
-  const active = stage.recorder.active as Set<string>;
   /** Who stands, by point; "" where the step does not know. */
   const stand = new Map<PointName, string>();
   const deleting: Promise<void>[] = [];
+  /** Of the fault, which is active until those who were held have their answers. */
   const id = `${service.id} holds ${stage.faults.length + 1}`;
   let beganAtMs = 0;
   let finishing: Promise<void> | null = null;
@@ -139,7 +140,6 @@ function createHold(
     if (end === 'killed') await service.kill();
     else await service.failpoints.disarm();
     await stage.restarts.untilUp();
-    active.delete(id);
     stage.faults.push({
       ...{ id, kind: end === 'killed' ? 'kill' : 'hang', target: service.id, beganAtMs },
       healedAtMs: clock.monotonic(),
@@ -152,10 +152,10 @@ function createHold(
 
   const finish = () => (finishing ??= doFinish());
   return {
-    ...{ service, stand: stand as ReadonlyMap<PointName, string>, finish },
+    ...{ id, service, stand: stand as ReadonlyMap<PointName, string>, finish },
     async begin() {
       beganAtMs = clock.monotonic();
-      active.add(id);
+      (stage.recorder.active as Set<string>).add(id);
       await service.failpoints.arm(points.map((point) => `${point}=hang@1`).join('; '), ttlMs);
     },
     /** Deletes whoever has come by since; resolves with whether there was anybody. */

@@ -9,9 +9,9 @@ import type { Stage } from './stage.ts';
 import { watchEnds } from './watch-ends.ts';
 
 /** What a server needs to be sent again and given up, with a start of the API at every step. */
-const lostMs = 60_000;
+const lostMs = 120_000;
 /** What it needs for its end from then on, and what the API's relay needs for the rest. */
-const endMs = 30_000;
+const endMs = 60_000;
 const relayMs = 15_000;
 
 /**

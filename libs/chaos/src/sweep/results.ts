@@ -1,5 +1,5 @@
 import type { Judgement, Violation } from '@cellflow/checker';
-import { pointNames } from '@cellflow/failpoints';
+import { pointNames, points } from '@cellflow/failpoints';
 import type { ShotOutcome, ShotResult } from './heat-map.ts';
 import type { SweepPath } from './paths.ts';
 import type { AmidPlayed } from './play-amid.ts';
@@ -15,7 +15,7 @@ export function killResults(path: SweepPath, shown: readonly Played[], judgement
     if (!each?.killed) {
       const stuck = each && each.stuck !== '';
       const notes = stuck ? [`${each.own} is ${each.stuck}, and nothing was killed`] : [];
-      const outcome: ShotOutcome = stuck ? 'stuck' : each ? 'missed' : 'elsewhere';
+      const outcome: ShotOutcome = stuck ? 'stuck' : each && !isByChance(each) ? 'missed' : 'elsewhere';
       return { point, path, outcome, killed: '', server: '', notes };
     }
     const about = new Set([each.server, each.own].filter((id) => id !== ''));
@@ -26,6 +26,13 @@ export function killResults(path: SweepPath, shown: readonly Played[], judgement
     return { point, path, outcome, killed: each.shot.owner, server: each.server || each.own, notes };
   });
 }
+
+/**
+ * A step that a path is not meant to come by, and came by once: a machine that is busy makes a build outlast its lease.
+ * Where it is on no other path, it counts as never reached.
+ */
+const isByChance = ({ shot: { point, variant } }: Played): boolean =>
+  points[point].onlyUnderFaults && variant.reaches === undefined;
 
 /** A step at which one end went wrong is as bad as the worse of the two. */
 export function amidResults(played: readonly AmidPlayed[], judgement: Judgement): ShotResult[] {

@@ -10,7 +10,7 @@ import { roundsOf } from './rounds.ts';
 import type { Shot } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
-const endMs = 30_000;
+const endMs = 60_000;
 
 /** Kills the owner of every step that a path comes by. Resolves with what tells the outcome, once all is judged. */
 export async function sweepPath(

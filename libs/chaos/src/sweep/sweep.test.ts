@@ -12,6 +12,7 @@ import { variants } from './paths.ts';
 import type { SweepPath } from './paths.ts';
 import { rulesOf } from './provoke.ts';
 import { redrives } from './redrive.ts';
+import { killResults } from './results.ts';
 import { roundsOf, servicesOf } from './rounds.ts';
 
 const target = (point: PointName, late = false) => ({ point, late, variant: variants.normal[0]! });
@@ -111,6 +112,25 @@ describe('the heat map', () => {
     ]);
     expect(countOutcomes(told).never).toBe(1);
     expect(tellNeverReached(results, ['normal'], ['normal', 'retry'])).toEqual(results);
+  });
+});
+
+describe('a step where nobody was killed', () => {
+  const outcomeOf = (point: PointName, reaches?: readonly PointName[]) => {
+    const variant = { ...variants.normal[0]!, ...(reaches ? { reaches } : {}) };
+    const shot = { point, variant, late: false, owner: 'fake-compute', cell: 'cell1' };
+    const played = { shot, killed: false, server: '', own: 's1', stuck: '' };
+    const results = killResults('retry', [played], { verdict: 'valid', results: [] });
+    return results.find((each) => each.point === point)!.outcome;
+  };
+
+  it('is missed where the path comes by', () => {
+    expect(outcomeOf('compute.before_spawn')).toBe('missed');
+    expect(outcomeOf('super.on_redelivery', ['super.on_redelivery'])).toBe('missed');
+  });
+
+  it('is on another path where this one came by only once, of something rare that it is not for', () => {
+    expect(outcomeOf('compute.before_renew')).toBe('elsewhere');
   });
 });
 

@@ -6,7 +6,7 @@ import type { Invariant } from '../invariant.ts';
 
 const limits = { p99Ms: 2000, maxMs: 5000 };
 
-/** I29. The time in which the load generator itself stood still does not count. Calls without an answer are forgiven while a fault of the API itself is active, and only then. */
+/** I29. The time in which the load generator itself stood still does not count. Calls without an answer are forgiven while a fault of the API itself is active, late ones while it is made to hang, and only then. */
 export const answersInTime: Invariant = {
   id: 'I29',
   name: 'answers in time',
@@ -24,10 +24,12 @@ export const answersInTime: Invariant = {
 };
 
 function inTime(search: Search, { faults }: History, calls: readonly Call[]): void {
-  const ofApi = new Set((faults ?? []).filter(({ target }) => /^api\b/.test(target)).map(({ id }) => id));
+  const ofApi = new Map(
+    (faults ?? []).filter(({ target }) => /^api\b/.test(target)).map(({ id, kind }) => [id, kind]),
+  );
   const judged = calls.filter(({ invoke, end }) => {
-    const during = [...(invoke.during ?? []), ...(end?.during ?? [])];
-    return end?.type !== 'info' || !during.some((id) => ofApi.has(id));
+    const kinds = [...(invoke.during ?? []), ...(end?.during ?? [])].flatMap((id) => ofApi.get(id) ?? []);
+    return end?.type === 'info' ? kinds.length === 0 : !kinds.includes('hang');
   });
   for (const call of judged) {
     const answered = call.end && call.end.type !== 'info';
