@@ -117,6 +117,23 @@ describe('calls', () => {
     expect(await sentBy(20_000)).toBe(3);
   });
 
+  it('is not sent again while its queue moves and has not come to it, but where a later one was answered', async () => {
+    const sent: OutgoingFrame[] = [];
+    const { clock, outcome, messages, reply } = bench((frame) => sent.push(frame));
+    for (const messageId of ['m1', 'm2', 'm3', 'm4', 'm5']) {
+      outcome(messageId, 30_000);
+      await clock.endTurn();
+    }
+    for (const earlier of sent.slice(0, 3)) {
+      await clock.advance(1_400);
+      reply(answer(earlier, 7));
+    }
+    expect(messages()).toHaveLength(5);
+    reply(answer(sent[4]!, 7));
+    await clock.advance(1_000);
+    expect(messages().slice(5)).toMatchObject([{ messageId: 'm4' }]);
+  });
+
   it('is left longer before it is sent again where it may take long', async () => {
     const { clock, outcome, messages } = bench(() => undefined);
     outcome('m1', 60_000);

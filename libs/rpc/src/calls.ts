@@ -14,7 +14,8 @@ const backoff = { firstMs: 20, maxMs: 2_000 };
 
 /**
  * How long an idempotent call may be without a reply until it is sent again beside the first, ms; doubled each time. Its
- * reply may be lost, or whoever took it may stand still while another could answer.
+ * reply may be lost, or whoever took it may stand still while another could answer; `isPassedOver` tells that from a queue
+ * that has not come to it yet.
  */
 const patienceMs = (timeoutMs: number): number => Math.max(2_000, timeoutMs / 20);
 
@@ -31,6 +32,8 @@ export type DisconnectPolicy = 'retry' | 'fail';
 interface Destination {
   readonly queue: string;
   heardAt: number;
+  /** The highest call id that was answered. */
+  answered: number;
   outstanding: number;
   checking: boolean;
 }
@@ -139,7 +142,7 @@ export class CallTable {
   destination(queue: string): Destination {
     let found = this.destinations.get(queue);
     if (!found) {
-      found = { queue, heardAt: -Infinity, outstanding: 0, checking: false };
+      found = { queue, heardAt: -Infinity, answered: 0, outstanding: 0, checking: false };
       this.destinations.set(queue, found);
     }
     return found;
@@ -210,7 +213,10 @@ export class CallTable {
         this.lateReplies += 1;
         continue;
       }
-      if (call.destination) call.destination.heardAt = now;
+      if (call.destination) {
+        call.destination.heardAt = now;
+        call.destination.answered = Math.max(call.destination.answered, reply.callId);
+      }
       if (reply.error) this.failed(call, fromStatus(reply.error));
       else this.settle(call, reply.body);
     }
@@ -282,8 +288,10 @@ export class CallTable {
         continue;
       }
       if (call.state === 'sent' && call.againAt <= now) {
-        call.againMs *= 2;
-        this.send(call);
+        if (isPassedOver(call, now)) {
+          call.againMs *= 2;
+          this.send(call);
+        } else call.againAt = now + silenceMs;
       }
       next = Math.min(next, call.deadline, call.state === 'sent' ? call.againAt : Infinity);
     }
@@ -295,6 +303,13 @@ export class CallTable {
     if (next < Infinity) this.wakeBy(next);
   }
 }
+
+/**
+ * A queue is taken from in order: while calls from before this one are answered it waits, and a copy would only make
+ * the queue longer. Where a later one was answered, or none for as long as this one is waited for, it may be lost.
+ */
+const isPassedOver = ({ destination, envelope, againMs }: Call, now: number): boolean =>
+  !destination || destination.answered > envelope.callId || now - destination.heardAt >= againMs;
 
 function expired(call: Call): RpcError {
   const { method } = call.envelope;
