@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Envelope } from '@cellflow/contracts-common';
 import type { Logger, Platform } from '@cellflow/platform';
 import type { BoundMethod } from './bind.ts';
@@ -40,6 +41,8 @@ export class Handling implements HandlerContext {
   get signal(): AbortSignal {
     if (!this.controller) {
       this.controller = new AbortController();
+      // A handler waits for as many things at once as its message is about.
+      setMaxListeners(0, this.controller.signal);
       if (this.ended) this.controller.abort(this.ended);
     }
     return this.controller.signal;
