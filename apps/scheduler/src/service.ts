@@ -17,6 +17,11 @@ export interface SchedulerDeps {
 
 /** Requests under way at once: each waits for placement most of its time. */
 const prefetch = 256;
+/**
+ * Of requests under way at once: about 250 for one server each, 16 for a hundred each. More of those would only race for
+ * the same hosts and all end late; so a large boot is placed in order, and its first servers are built meanwhile.
+ */
+const maxBytesInFlight = 64 * 1024;
 
 /** Starts one replica. Replicas know nothing of each other: placement arbitrates. */
 export async function startScheduler(
@@ -37,6 +42,7 @@ export async function startScheduler(
     transport: api,
     platform,
     queues: [{ queue: queues.scheduler, prefetch }],
+    maxBytesInFlight,
     bindings: [bind(Scheduler, { selectDestinations: selectDestinations(work) })],
   });
   return {

@@ -74,6 +74,7 @@ export class FrameWork {
 
 /** One message of a frame, from its place in the intake to its answer. */
 class MessageWork {
+  readonly size: number;
   deadline = Infinity;
   private readonly frame: FrameWork;
   private readonly message: Envelope;
@@ -85,6 +86,7 @@ class MessageWork {
   constructor(frame: FrameWork, message: Envelope, key: string) {
     this.frame = frame;
     this.message = message;
+    this.size = message.body.length;
     this.key = key;
   }
 
@@ -154,7 +156,7 @@ class MessageWork {
     const { intake, inHand } = this.frame.options;
     inHand.delete(this.key);
     intake.unwatch(this);
-    intake.leave();
+    intake.leave(this);
   }
 
   private reply(reply: { callId: number; body?: Uint8Array; error?: ReturnType<typeof toStatus> }): void {

@@ -2,6 +2,8 @@ import type { Cancel, Platform } from '@cellflow/platform';
 
 /** A message that waits for a free place. */
 export interface Runnable {
+  /** Bytes of its body. */
+  readonly size: number;
   run(): void;
 }
 
@@ -11,11 +13,19 @@ export interface Timed {
   expire(): void;
 }
 
-/** Bounds how many handlers run at once, and watches their deadlines with one timer. */
+/** What runs at once at most. */
+interface Limits {
+  readonly handlers: number;
+  /** Of messages; one that is larger runs alone. */
+  readonly bytes: number;
+}
+
+/** Bounds what runs at once, and watches the deadlines of handlers with one timer. */
 export class Intake {
   private readonly platform: Platform;
-  private readonly limit: number;
+  private readonly limits: Limits;
   private running = 0;
+  private bytes = 0;
   private held = 0;
   private queue: Runnable[] = [];
   private head = 0;
@@ -25,9 +35,9 @@ export class Intake {
   private cancelWake: Cancel = () => undefined;
   private waitingForIdle: (() => void)[] = [];
 
-  constructor(platform: Platform, limit: number) {
+  constructor(platform: Platform, limits: Limits) {
     this.platform = platform;
-    this.limit = limit;
+    this.limits = limits;
   }
 
   /** Runs it now, or when a place is free, in order. */
@@ -37,8 +47,9 @@ export class Intake {
   }
 
   /** A place is free again. */
-  leave(): void {
+  leave({ size }: Runnable): void {
     this.running -= 1;
+    this.bytes -= size;
     this.pump();
     this.checkIdle();
   }
@@ -47,17 +58,24 @@ export class Intake {
   private pump(): void {
     if (this.pumping) return;
     this.pumping = true;
-    while (this.running < this.limit && this.head < this.queue.length) {
+    while (this.head < this.queue.length) {
       const next = this.queue[this.head]!;
+      if (!this.fits(next)) break;
       this.head += 1;
       if (this.head === this.queue.length) {
         this.queue = [];
         this.head = 0;
       }
       this.running += 1;
+      this.bytes += next.size;
       next.run();
     }
     this.pumping = false;
+  }
+
+  private fits({ size }: Runnable): boolean {
+    const { handlers, bytes } = this.limits;
+    return this.running === 0 || (this.running < handlers && this.bytes + size <= bytes);
   }
 
   /** Work beside the handlers that a drain waits for. */

@@ -9,17 +9,22 @@ import { RpcError } from './errors.ts';
 import { callsQueue, castsQueue, Depot, depotRoute, depotTopology, depotVhost } from './testing/depot.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { serve } from './server.ts';
+import type { ServeOptions } from './server.ts';
 import { newContext } from './trace.ts';
 import type { OutgoingFrame } from './transport.ts';
 
 const platform: Platform = createPlatform({ random: seededRandom(1) });
 
-async function depot(handlers: Partial<Handlers<typeof Depot>>) {
+async function depot(
+  handlers: Partial<Handlers<typeof Depot>>,
+  limits: Pick<ServeOptions, 'maxBytesInFlight'> = {},
+) {
   const broker = createMemoryBroker({ topology: depotTopology, platform });
   const clerk = broker.connect({ vhost: depotVhost, user: 'clerk' });
   const transport = broker.connect({ vhost: depotVhost, user: 'depot' });
   const client = createClient({ service: Depot, transport: clerk, platform, route: depotRoute });
   const server = await serve({
+    ...limits,
     transport,
     platform,
     queues: [
@@ -46,6 +51,34 @@ describe('serve', () => {
       Array.from({ length: 100 }, (_, n) => client.count({ values: Array(n).fill('x') }, options(`m${n}`))),
     );
     expect(replies.map((reply) => reply.amount)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+
+  it('runs no more bytes of messages at once than it may, in order, and one that is larger alone', async () => {
+    const running: string[][] = [];
+    const ends: (() => void)[] = [];
+    const { client } = await depot(
+      {
+        count: ({ values }) => {
+          running.push(values);
+          return new Promise((done) => ends.push(() => done({ amount: 0 })));
+        },
+      },
+      { maxBytesInFlight: 100 },
+    );
+    const sizes = [40, 40, 200, 40, 40];
+    const replies = sizes.map((size, n) => client.count({ values: ['x'.repeat(size)] }, options(`m${n}`)));
+    const begun = () => running.map(([value]) => value?.length);
+    const end = (count: number) => ends.splice(0, count).forEach((done) => done());
+    await expect.poll(begun).toEqual([40, 40]);
+    end(1);
+    await replies[0];
+    expect(begun()).toEqual([40, 40]);
+    end(1);
+    await expect.poll(begun).toEqual([40, 40, 200]);
+    end(1);
+    await expect.poll(begun).toEqual([40, 40, 200, 40, 40]);
+    end(2);
+    await Promise.all(replies);
   });
 
   it('handles a call once that comes again while it is handled, and anew when it is done', async () => {

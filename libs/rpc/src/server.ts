@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly bindings: readonly ServiceBinding[];
   /** Handlers running at once; further messages wait here. Default 512. */
   readonly maxInFlight?: number;
+  /** Bytes of messages whose handlers run at once; a larger message runs alone. Default: as many as there are. */
+  readonly maxBytesInFlight?: number;
   /** How often a cast may fail for now, pausing 0.1 to 5 s in between, before it is a dead letter. */
   readonly maxFailures?: number;
 }
@@ -50,7 +52,8 @@ export async function serve(options: ServeOptions): Promise<RpcServer> {
   const methods = new Map<string, BoundMethod>();
   for (const binding of bindings) for (const bound of binding.methods) methods.set(bound.method.path, bound);
   const replies = createReplies(transport, platform.clock);
-  const intake = new Intake(platform, options.maxInFlight ?? 512);
+  const { maxInFlight: handlers = 512, maxBytesInFlight: bytes = Infinity } = options;
+  const intake = new Intake(platform, { handlers, bytes });
   const inHand = new Set<string>();
   let draining = false;
 
