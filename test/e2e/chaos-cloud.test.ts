@@ -14,7 +14,7 @@ import {
 import type { Keeper, Lease, RunningChaosCloud } from '@cellflow/chaos';
 import { createPlatform } from '@cellflow/platform';
 import { defaultCells, layoutOf, provideServers, resolveCells } from '@cellflow/stack';
-import type { Servers } from '@cellflow/stack';
+import type { ServiceFailpoints, Servers } from '@cellflow/stack';
 import { buildTopology } from '@cellflow/topology';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -67,6 +67,34 @@ describe('a run', () => {
     expect(JSON.stringify(result)).toContain('there is a credential in the log of scheduler');
     expect(JSON.stringify(result)).not.toContain(password);
   });
+});
+
+describe('a fault at a step', () => {
+  it('misses nobody, however long its services take to be armed', async () => {
+    const slow = cloud.services.map((each) => ({ ...each, failpoints: slowly(each.failpoints) }));
+    const text = `
+      name: slow
+      title: t
+      workload: { boots: 2 }
+      faults: [{ when: api.on_create, nth: 2, do: stop, heal: 1s }]
+      expect: all ACTIVE`;
+    const result = await runScenario({
+      ...{ scenario: parseScenario(text, { file: 'slow.yaml', kinds: faultKinds }), kinds: faultKinds },
+      ...{ seed: 2, cloud: { ...cloud, services: slow }, keeper, platform, tell: () => undefined },
+      signal: new AbortController().signal,
+    });
+    expect(result.faults).toMatchObject([{ state: 'healed', effect: { amount: 1 } }]);
+  });
+});
+
+/** Arms after so long that a small load would be over. */
+const slowly = (failpoints: ServiceFailpoints): ServiceFailpoints => ({
+  ...failpoints,
+  heldBy: (holder) => slowly(failpoints.heldBy(holder)),
+  async arm(text, ttlMs) {
+    await platform.clock.sleep(2000);
+    return failpoints.arm(text, ttlMs);
+  },
 });
 
 describe('a cloud that can be broken', () => {

@@ -14,6 +14,8 @@ export interface Hit extends Facts {
 }
 
 export interface RuleStatus {
+  /** Who has armed it. */
+  readonly holder: string;
   readonly point: PointName;
   readonly text: string;
   /** Hits that met the conditions. */
@@ -85,6 +87,7 @@ interface Armed {
 
 /** What one holder has armed, or had. */
 interface Holding {
+  readonly holder: string;
   readonly rules: readonly Armed[];
   /** When it disarms by itself, on the service's clock; null for never. */
   readonly until: number | null;
@@ -149,6 +152,7 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
       self.disarm(holder);
       holdings.delete(holder);
       const holding: Holding = {
+        holder,
         rules: parsed.map((rule) => ({ rule, hits: 0, acted: 0, last: null })),
         until: ttlMs === undefined ? null : clock.monotonic() + ttlMs,
         on: parsed.length > 0,
@@ -172,14 +176,16 @@ export function createFailpoints(options: ArmingOptions): Failpoints & Failpoint
       const on = held();
       const all = on.length > 0 ? on : [...holdings.values()];
       const those =
-        holder === undefined ? all : [...holdings].flatMap(([name, each]) => (name === holder ? [each] : []));
+        holder === undefined ? all : [...holdings.values()].filter((each) => each.holder === holder);
       const untils = those.filter((each) => each.on).map(({ until }) => until ?? Infinity);
       const lastMs = Math.max(...untils);
       return {
         armed: untils.length > 0,
         remainingMs: Number.isFinite(lastMs) ? Math.max(0, Math.round(lastMs - clock.monotonic())) : null,
-        rules: those.flatMap(({ rules }) =>
-          rules.map(({ rule: { point, text }, hits, acted, last }) => ({ point, text, hits, acted, last })),
+        rules: those.flatMap(({ holder, rules }) =>
+          rules.map(({ rule: { point, text }, hits, acted, last }) => ({
+            ...{ holder, point, text, hits, acted, last },
+          })),
         ),
       };
     },

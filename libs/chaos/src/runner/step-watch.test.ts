@@ -7,24 +7,24 @@ import type { StepPlan } from './step-watch.ts';
 
 /** Services with real failpoints and nothing else. */
 function cloudOf(...ids: string[]) {
-  const points = new Map(
-    ids.map((id) => [
-      id,
-      createFailpoints({
-        clock: systemClock,
-        grip: { exit: () => undefined, kill: () => undefined, pause: null },
-        errors: { codes: ['INTERNAL'], make: (_, message) => new Error(message) },
-        tell: () => undefined,
-      }),
-    ]),
-  );
+  const newStart = () =>
+    createFailpoints({
+      clock: systemClock,
+      grip: { exit: () => undefined, kill: () => undefined, pause: null },
+      errors: { codes: ['INTERNAL'], make: (_, message) => new Error(message) },
+      tell: () => undefined,
+    });
+  const points = new Map(ids.map((id) => [id, newStart()]));
+  const deaf = new Set<string>();
   const services = ids.map((id) => {
-    const own = points.get(id)!;
+    const own = () => points.get(id)!;
+    const answer = <T>(it: () => T): Promise<T> =>
+      deaf.has(id) ? new Promise(() => undefined) : Promise.resolve().then(it);
     const failpoints = {
+      status: () => answer(() => own().status()),
       heldBy: (holder: string) => ({
-        arm: async (text: string, ttlMs?: number) => own.arm(text, { ttlMs, holder }),
-        disarm: async () => own.disarm(holder),
-        status: async () => own.status(holder),
+        arm: (text: string, ttlMs?: number) => answer(() => own().arm(text, { ttlMs, holder })),
+        disarm: () => answer(() => own().disarm(holder)),
       }),
     };
     const name = id.replace(/^cell\d\./, '').replace(/\.\d$/, '');
@@ -37,10 +37,19 @@ function cloudOf(...ids: string[]) {
     void held?.then(() => (state.is = 'through'));
     return state;
   };
-  return { cloud: { services } as unknown as ChaosCloud, pass };
+  const restart = (id: string) => void points.set(id, newStart());
+  const hits = (id: string) =>
+    points
+      .get(id)!
+      .status()
+      .rules.map((rule) => rule.hits);
+  return { cloud: { services } as unknown as ChaosCloud, services, pass, restart, hits, deaf };
 }
 
-const at = (reached: StepPlan['reached'], more: { nth?: number; conditions?: string } = {}): StepPlan => ({
+const at = (
+  reached: StepPlan['reached'],
+  more: { nth?: number; conditions?: string; service?: string } = {},
+): StepPlan => ({
   trigger: {
     ...{ by: 'step', point: 'conductor.after_unclaim', conditions: '', nth: 1, service: null },
     ...more,
@@ -106,5 +115,57 @@ describe('a program at a step', () => {
     const watch = await watchSteps(cloud, [at(async () => undefined, { nth: 5 })], { clock: systemClock });
     await watch.stop();
     for (let hit = 0; hit < 6; hit += 1) expect(pass('cell1.cell-conductor', 'i1').is).toBe('through');
+  });
+
+  it('is counted on where another fault is healed meanwhile, and who stands there is still seen', async () => {
+    const { cloud, services, pass } = cloudOf('cell1.cell-conductor');
+    const reached: unknown[] = [];
+    const watch = await watchSteps(
+      cloud,
+      [at(async ({ facts }) => void reached.push(facts.instance), { nth: 2 })],
+      {
+        clock: systemClock,
+      },
+    );
+    pass('cell1.cell-conductor', 'i1');
+    await watch.rearm(services[0]!);
+    const second = pass('cell1.cell-conductor', 'i2');
+    expect(second.is).toBe('stands');
+    await watch.rearm(services[0]!);
+    await expect.poll(() => second.is).toBe('through');
+    expect(reached).toEqual(['i2']);
+    await watch.stop();
+  });
+
+  it('is counted on where a service has started anew', async () => {
+    const { cloud, services, pass, restart, hits } = cloudOf('cell1.cell-conductor');
+    const reached: unknown[] = [];
+    const plans = [1, 4].map((nth) =>
+      at(async ({ facts }) => void reached.push(facts.instance), { nth, conditions: `[attempt==${nth}]` }),
+    );
+    const watch = await watchSteps(cloud, plans, { clock: systemClock });
+    for (const instance of ['i1', 'i2', 'i3']) pass('cell1.cell-conductor', instance, 4);
+    const first = pass('cell1.cell-conductor', 'i4', 1);
+    await expect.poll(() => first.is).toBe('through');
+    restart('cell1.cell-conductor');
+    await watch.rearm(services[0]!);
+    expect(hits('cell1.cell-conductor')).toEqual([0]);
+    const fourth = pass('cell1.cell-conductor', 'i5', 4);
+    expect(fourth.is).toBe('stands');
+    await expect.poll(() => fourth.is).toBe('through');
+    expect(reached).toEqual(['i4', 'i5']);
+    await watch.stop();
+  });
+
+  it('is seen while another service does not answer', async () => {
+    const { cloud, pass, deaf } = cloudOf('cell1.cell-conductor', 'cell2.cell-conductor');
+    const reached: string[] = [];
+    const plans = cloud.services.map(({ id }) =>
+      at(async ({ service }) => void reached.push(service.id), { service: id }),
+    );
+    await watchSteps(cloud, plans, { clock: systemClock });
+    deaf.add('cell1.cell-conductor');
+    pass('cell2.cell-conductor', 'i1');
+    await expect.poll(() => reached).toEqual(['cell2.cell-conductor']);
   });
 });

@@ -38,34 +38,43 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** One `docker exec`, and who waits for an answer of it. */
+interface Opened {
+  readonly child: ChildProcess;
+  readonly waiting: Map<number, Waiting>;
+}
+
 /** One `docker exec` for as long as the container lives: starting one per question would cost more than the answer. */
 export function openDoor(container: string, clock: Clock): Door {
-  const waiting = new Map<number, Waiting>();
-  let child: ChildProcess | null = null;
+  let current: Opened | null = null;
   let last = 0;
 
-  function open(): ChildProcess {
+  function open(): Opened {
     const args = ['exec', '-i', container, 'node', '-e', relay];
-    const opened = spawn('docker', args, { stdio: ['pipe', 'pipe', 'ignore'], detached: true });
-    createInterface({ input: opened.stdout }).on('line', (line) => {
+    const child = spawn('docker', args, { stdio: ['pipe', 'pipe', 'ignore'], detached: true });
+    const opened: Opened = { child, waiting: new Map() };
+    const { waiting } = opened;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      // Where the container ends as it is entered, Docker says so in words of its own.
+      if (!line.startsWith('{')) return;
       const { id, error, ...answer } = JSON.parse(line) as DoorAnswer & { id: number; error?: string };
       if (error === undefined) waiting.get(id)?.resolve(answer);
       else waiting.get(id)?.reject(new DockerError(`${container}: ${error}`));
     });
-    opened.stdin.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
     const ended = () => {
-      if (child === opened) child = null;
+      if (current === opened) current = null;
       for (const each of waiting.values()) each.reject(new DockerError(`${container} cannot be asked`));
     };
-    opened.once('error', ended).once('exit', ended);
+    child.once('error', ended).once('exit', ended);
     return opened;
   }
 
   return {
     ask(method, path, body) {
       const id = (last += 1);
+      const { child, waiting } = (current ??= open());
       const answer = new Promise<DoorAnswer>((resolve, reject) => waiting.set(id, { resolve, reject }));
-      child ??= open();
       child.stdin!.write(`${JSON.stringify({ id, method, path, body })}\n`);
       const late = () => waiting.get(id)?.reject(new DockerError(`${container} does not answer`));
       const cancel = clock.after(timeoutMs, late);
@@ -74,6 +83,10 @@ export function openDoor(container: string, clock: Clock): Door {
         waiting.delete(id);
       });
     },
-    close: () => void child?.stdin?.end(),
+    close() {
+      // One that ends hears nothing more: who asks from now on opens another.
+      current?.child.stdin!.end();
+      current = null;
+    },
   };
 }
