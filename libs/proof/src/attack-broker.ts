@@ -10,6 +10,7 @@ import {
 import type { Attack } from './attacks/broker-attacks.ts';
 import { isSession, openSession, publishing } from './attacks/broker-session.ts';
 import type { BrokerSession } from './attacks/broker-session.ts';
+import { brokerLogin } from './attacks/login.ts';
 import type { Victim } from './attacks/reply-forgery.ts';
 import { allowed } from './attacks/said.ts';
 import type { Said, Tried } from './attacks/said.ts';
@@ -34,7 +35,7 @@ export async function attackBroker(assault: Assault): Promise<Tried[]> {
   const tried: Tried[] = [];
   for (const { name } of walls.vhosts) {
     const allowedIn = name === cell || name === vhosts.placement;
-    const opened = await openSession(servers.brokerUrl(user, name));
+    const opened = await openSession(brokerLogin(servers, { user, cell }, name));
     const said = isSession(opened) ? allowed : opened;
     if (allowedIn) tried.push(control(user, `open the vhost ${name}`, said));
     else tried.push(judged(user, `open the vhost ${name}`, said));

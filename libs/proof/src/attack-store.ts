@@ -1,6 +1,8 @@
 import { askRedis } from '@cellflow/stack/servers';
 import type { ReachedServers } from '@cellflow/stack/servers';
 import { candidates, cell0, scopePrefix, users } from '@cellflow/topology';
+import { keeps, storesOf } from './attacks/login.ts';
+import type { Store } from './attacks/login.ts';
 import { allowed } from './attacks/said.ts';
 import type { Said, Tried } from './attacks/said.ts';
 import { askEach, harmfulCommands, scopeCommands, serverCommands } from './attacks/store-attacks.ts';
@@ -14,7 +16,7 @@ interface Assault {
   readonly mayHarm: boolean;
 }
 
-/** Everything that the credentials of a cell try at the store. Rejects where it cannot be reached. */
+/** Everything that the credentials of a cell try at the stores. Rejects where one cannot be reached. */
 export async function attackStore(assault: Assault): Promise<Tried[]> {
   const { servers, cell, others, name, mayHarm } = assault;
   const conductor = users.cellConductor(cell);
@@ -31,33 +33,39 @@ export async function attackStore(assault: Assault): Promise<Tried[]> {
     ['DEL', own],
   ]);
   const answers = await askEach(url, commands);
-  await tidy(servers, scopes, name);
+  for (const store of storesOf(servers)) if (keeps(store, cell)) await tidy(store, scopes, name);
   return [
     ...[put!, removed!].map((said, index) => control(conductor, index === 0 ? 'SET' : 'DEL', said)),
     ...commands.map((command, index) => judged(conductor, nameOf(command), answers[index]!)),
-    ...(await attackWithoutUser(servers, cell)),
+    ...(await attackDoors(servers, cell)),
   ];
 }
 
-/** A compute has no user at the store, and nobody is answered without one. */
-async function attackWithoutUser(servers: ReachedServers, cell: string): Promise<Tried[]> {
-  const compute = users.compute(cell);
+/** A compute has no user at any store, a conductor none at the store of another, and nobody is answered without one. */
+async function attackDoors(servers: ReachedServers, cell: string): Promise<Tried[]> {
+  const [conductor, compute] = [users.cellConductor(cell), users.compute(cell)];
   const password = new URL(servers.brokerUrl(compute, cell)).password;
-  const admin = new URL(servers.admin.storeUrl);
-  const as = (user: string, secret: string) =>
-    Object.assign(new URL(admin), { username: user, password: secret }).href;
-  const [login] = await askEach(as(compute, password), [['PING']]);
-  const [nobody] = await askEach(as('', ''), [['PING']]);
-  return [
-    judged(compute, 'log in at the store', login!),
-    judged(compute, 'ask the store without a login', nobody!),
-  ];
+  const conductors = new URL(servers.storeUrl(conductor, cell)).password;
+  const tried: Tried[] = [];
+  for (const store of storesOf(servers)) {
+    const as = (user: string, secret: string) =>
+      Object.assign(new URL(store.adminUrl), { username: user, password: secret }).href;
+    const knock = async (who: string, what: string, url: string) => {
+      const [said] = await askEach(url, [['PING']]);
+      tried.push(judged(who, what, said!));
+    };
+    const named = store.scope === '' ? 'the store' : `the store of ${store.scope}`;
+    if (!keeps(store, cell)) await knock(conductor, `log in at ${named}`, as(conductor, conductors));
+    await knock(compute, `log in at ${named}`, as(compute, password));
+    await knock(compute, `ask ${named} without a login`, as('', ''));
+  }
+  return tried;
 }
 
 /** What got through is taken away again; where nothing did this finds nothing. */
-async function tidy(servers: ReachedServers, scopes: readonly string[], name: string): Promise<void> {
+async function tidy({ adminUrl }: Store, scopes: readonly string[], name: string): Promise<void> {
   const keys = scopes.map((scope) => `${scopePrefix(scope)}record:${name}`);
-  await askRedis(servers.admin.storeUrl, [
+  await askRedis(adminUrl, [
     ['DEL', ...keys],
     ['ACL', 'DELUSER', 'proof-nobody'],
   ]);

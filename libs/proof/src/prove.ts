@@ -5,6 +5,7 @@ import { vhosts } from '@cellflow/topology';
 import { attackBroker } from './attack-broker.ts';
 import { attackPlacement } from './attack-placement.ts';
 import { attackStore } from './attack-store.ts';
+import { keeps, storesOf } from './attacks/login.ts';
 import { waitForReply } from './attacks/reply-forgery.ts';
 import type { Tried } from './attacks/said.ts';
 import { brokerReach } from './walls/broker-reach.ts';
@@ -110,15 +111,21 @@ async function readReach(
   cells: readonly string[],
 ): Promise<UserReach[]> {
   const names = cells.flatMap((cell) => cellUsers(cell).map((user) => ({ cell, user })));
-  const stores = await readStoreReach(
-    (commands) => askRedis(servers.admin.storeUrl, commands),
-    names.map(({ user }) => user),
+  const asked = names.map(({ user }) => user);
+  const stores = await Promise.all(
+    storesOf(servers).map(async (store) => ({
+      store,
+      reach: await readStoreReach((commands) => askRedis(store.adminUrl, commands), asked),
+    })),
   );
-  return names.map(({ cell, user }) => ({
+  return names.map(({ user, cell }) => ({
     ...{ user, cell },
-    tags: walls.users.find(({ name }) => name === user)?.tags ?? [],
+    tags: walls.users.flatMap(({ name, tags }) => (name === user ? tags : [])),
     broker: brokerReach(walls, user),
-    store: stores.get(user) ?? null,
+    store: stores.find(({ store }) => keeps(store, cell))?.reach.get(user) ?? null,
+    otherStores: stores.flatMap(({ store, reach }) =>
+      !keeps(store, cell) && reach.get(user) ? [store.scope] : [],
+    ),
   }));
 }
 

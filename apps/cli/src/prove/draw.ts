@@ -85,6 +85,8 @@ function kindOf({ what, kind }: Tried): string {
   if (kind === 'control') return what;
   const scope = /\{(\w+)\}:/.exec(what)?.[1];
   if (scope !== undefined) return `touch keys of ${scope}`;
+  const store = /^(.* the store) of \S+(.*)$/.exec(what);
+  if (store) return `${store[1]}${store[2]}`;
   const [verb = ''] = what.split(' ');
   if (/^[A-Z]+$/.test(verb)) return 'command the whole store';
   return verb + (/ in (\S+)$/.exec(what)?.[0] ?? '');

@@ -6,8 +6,11 @@ import { CliError, usageError } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { readState } from '../state-file.ts';
 import { startCloud } from '../up/start-cloud.ts';
+import { composeGround } from './compose-ground.ts';
 
 export interface GroundOptions {
+  /** Servers of a docker compose project that is started for it. */
+  readonly on?: 'compose';
   readonly broker?: string;
   readonly brokerManagement?: string;
   readonly store?: string;
@@ -19,17 +22,22 @@ export interface Ground {
   readonly servers: ReachedServers;
   /** Started for this alone. */
   readonly own: boolean;
+  /** Aborted: they go away, whatever has been proved. */
+  readonly signal: AbortSignal;
   stop(): Promise<void>;
 }
 
 /** The servers that the options name, else those of a running cloud, else of a cloud started for it. Throws CliError. */
 export async function findGround(io: Io, options: GroundOptions): Promise<Ground> {
-  const stay = () => Promise.resolve();
-  if (options.broker !== undefined || options.store !== undefined) {
-    return { servers: await serversFrom(options), own: false, stop: stay };
+  const given = options.broker !== undefined || options.store !== undefined;
+  if (options.on === 'compose') {
+    if (given) throw usageError('--on compose has servers of its own', 'leave --broker and --store out');
+    return composeGround(io);
   }
+  const somebodys = { own: false, signal: io.interrupted, stop: () => Promise.resolve() };
+  if (given) return { servers: await serversFrom(options), ...somebodys };
   const state = await readState(io);
-  if (state?.servers) return { servers: serversAt(state.servers), own: false, stop: stay };
+  if (state?.servers) return { servers: serversAt(state.servers), ...somebodys };
   if (state) {
     throw new CliError('this cloud has no servers whose walls could be tried', {
       why: 'it keeps its messages and records in memory',
@@ -40,7 +48,7 @@ export async function findGround(io: Io, options: GroundOptions): Promise<Ground
   const cloud = await startCloud(io, small);
   // Servers given by URL are somebody's, also where the cloud is ours.
   const own = !io.env['CELLFLOW_RABBITMQ_URL'];
-  return { servers: serversAt(cloud.access!), own, stop: () => cloud.stop() };
+  return { servers: serversAt(cloud.access!), own, signal: io.interrupted, stop: () => cloud.stop() };
 }
 
 async function serversFrom({

@@ -1,5 +1,6 @@
 import { NoSuchCellError, proveNoUpcall } from '@cellflow/proof';
 import type { Proof } from '@cellflow/proof';
+import { Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { Register } from '../commands.ts';
 import { outJson } from '../io.ts';
@@ -20,6 +21,11 @@ export const registerNoUpcall: Register = (program, io) => {
     .command('no-upcall')
     .description('read, try and watch whether any credential of a cell reaches above its cell')
     .option('--cell <name>', 'only the credentials of this cell')
+    .addOption(
+      new Option('--on <mode>', 'start a docker compose project for it, with servers for each scope').choices(
+        ['compose'],
+      ),
+    )
     .option(
       '--broker <url>',
       'the RabbitMQ, as an administrator (default: that of `cellflow up --processes`)',
@@ -30,7 +36,7 @@ export const registerNoUpcall: Register = (program, io) => {
     .option('--json', 'print JSON instead of text')
     .addHelpText(
       'after',
-      '\nExit code 0 means valid, and nothing else does.\n\nExample:\n  $ cellflow prove no-upcall',
+      '\nExit code 0 means valid, and nothing else does.\n\nExamples:\n  $ cellflow prove no-upcall\n  $ cellflow prove no-upcall --on compose',
     )
     .action((options: Options) => prove(io, options));
 };
@@ -40,10 +46,11 @@ async function prove(io: Io, options: Options): Promise<void> {
   let proof: Proof;
   const spinner = startSpinner(io, () => 'trying every credential of every cell');
   try {
-    const { servers, own } = ground;
-    proof = await proveNoUpcall({ servers, platform: io.platform, cell: options.cell, mayHarm: own });
+    const { servers, own, signal } = ground;
+    const proving = proveNoUpcall({ servers, platform: io.platform, cell: options.cell, mayHarm: own });
+    proof = await Promise.race([proving, rejectWhen(signal)]);
   } catch (cause) {
-    throw explain(cause);
+    throw ground.signal.aborted ? ground.signal.reason : explain(cause);
   } finally {
     spinner.stop();
     await ground.stop();
@@ -57,6 +64,14 @@ async function prove(io: Io, options: Options): Promise<void> {
       proof.verdict === 'invalid'
         ? 'load the definitions and ACLs of deploy/ again, and look who changed them'
         : 'see that RabbitMQ, Redis and placement run, and that the credentials are right',
+  });
+}
+
+function rejectWhen(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const aborted = () => reject(signal.reason as Error);
+    if (signal.aborted) aborted();
+    else signal.addEventListener('abort', aborted, { once: true });
   });
 }
 

@@ -18,7 +18,7 @@ export async function startComposeCloud(options: Omit<ComposeOptions, 'runner'>)
   const runner = runnerText({ pid: process.pid, bornAt: identify(process.pid)?.bornAt ?? '' });
   const env = { CELLFLOW_TOKENS: JSON.stringify([stranger.grant]), ...options.env };
   const stack = await startCompose({ ...options, env, runner });
-  const { brokerUrl, storeUrl, admin, stores } = stack.servers;
+  const { brokerUrl, storeUrl, admin } = stack.servers;
   const servers = {
     ...{ source: 'docker' as const, description: `the compose project ${stack.project.name}` },
     ...{ brokerUrl, storeUrl, admin, processes: null },
@@ -29,7 +29,9 @@ export async function startComposeCloud(options: Omit<ComposeOptions, 'runner'>)
     services: stack.services().map((handle) => chaosService(handle, stack)),
     broker: brokerAdmin(servers),
     store: storeAdmin(servers),
-    stores: [...stores.values()].map((storeUrl) => storeAdmin({ ...servers, admin: { ...admin, storeUrl } })),
+    stores: [...admin.storeUrls.values()].map((each) =>
+      storeAdmin({ ...servers, admin: { ...admin, storeUrl: each } }),
+    ),
     remains: [{ kind: 'remove-project', project: stack.project.name }],
     undo: noUndo,
     stop: () => stack.stop(),

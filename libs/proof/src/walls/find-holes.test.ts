@@ -38,11 +38,14 @@ const walls: BrokerWalls = {
 };
 const conductor = users.cellConductor('cell1');
 const store = { keys: ['~{cell1}:*'], channels: '', commands: '', selectors: 0 };
-const holesOf = (loose: Partial<BrokerWalls>, given: { tags?: string[]; keys?: string[] } = {}) => {
+const holesOf = (
+  loose: Partial<BrokerWalls>,
+  given: { tags?: string[]; keys?: string[]; otherStores?: string[] } = {},
+) => {
   const live = { ...walls, ...loose };
   const reach = {
     ...{ user: conductor, cell: 'cell1', tags: given.tags ?? [], broker: brokerReach(live, conductor) },
-    store: { ...store, keys: given.keys ?? store.keys },
+    ...{ store: { ...store, keys: given.keys ?? store.keys }, otherStores: given.otherStores ?? [] },
   };
   return findHoles(reach, { walls: live, cells }).map(({ what }) => what);
 };
@@ -102,6 +105,10 @@ describe('findHoles', () => {
     ],
   ] satisfies [string, Partial<BrokerWalls>, string][])('finds %s', (_, loose, expected) => {
     expect(holesOf(loose).join('\n')).toContain(expected);
+  });
+
+  it('finds a user at the store of another scope', () => {
+    expect(holesOf({}, { otherStores: ['api'] })).toEqual(['has a user at the store of api']);
   });
 
   it('finds a tag of the management interface, and keys of another scope', () => {

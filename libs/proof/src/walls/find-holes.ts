@@ -13,6 +13,8 @@ export interface UserReach {
   readonly broker: readonly VhostReach[];
   /** null: the store does not know it. */
   readonly store: StoreReach | null;
+  /** Other scopes whose own store knows it. */
+  readonly otherStores: readonly string[];
 }
 
 /** Something that a user of a cell may do by the rules, and must not. */
@@ -36,7 +38,7 @@ export function findHoles(
   reach: UserReach,
   { walls, cells }: { walls: BrokerWalls; cells: readonly string[] },
 ): Hole[] {
-  const { user, cell, tags, broker, store } = reach;
+  const { user, cell, tags, broker, store, otherStores } = reach;
   const holes: string[] = [];
   if (tags.length > 0) holes.push(`has the tag ${tags.join(', ')} of the management interface`);
   for (const each of broker) {
@@ -49,6 +51,7 @@ export function findHoles(
     if (vhost === cell) holes.push(`the ${component} "${name}" may carry messages out of ${vhost}`);
   }
   if (store) holes.push(...inStore(store, cell));
+  for (const scope of otherStores) holes.push(`has a user at the store of ${scope}`);
   return holes.map((what) => ({ user, what }));
 }
 

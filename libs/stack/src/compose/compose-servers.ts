@@ -12,11 +12,10 @@ import { joinManagement } from './management.ts';
 import type { WantedServer } from './project-file.ts';
 
 /** The servers of a compose project: a broker and a store for each of these scopes. */
-export interface ComposeServers extends Pick<Servers, 'brokerUrl' | 'storeUrl' | 'admin'> {
+export interface ComposeServers extends Pick<Servers, 'brokerUrl' | 'storeUrl'> {
+  readonly admin: Servers['admin'] & { readonly storeUrls: ReadonlyMap<string, string> };
   /** As their principals reach them from inside. */
   readonly inside: Pick<Servers, 'brokerUrl' | 'storeUrl'>;
-  /** URLs of the administrators of the stores, by scope. */
-  readonly stores: ReadonlyMap<string, string>;
   readonly wanted: readonly WantedServer[];
 }
 
@@ -87,7 +86,7 @@ export function composeServers(options: {
     const access = { url: `http://127.0.0.1:${ports.management}`, ...admin };
     return [scope, managementApi(access)] as const;
   });
-  const stores = new Map(scopes.map(({ scope }) => [scope, storeUrl(store(scope), admin)]));
+  const storeUrls = new Map(scopes.map(({ scope }) => [scope, storeUrl(store(scope), admin)]));
   return {
     ...deployedUrls(topology, secret, { broker, store }),
     inside: deployedUrls(topology, secret, {
@@ -97,9 +96,9 @@ export function composeServers(options: {
     admin: {
       management: joinManagement(new Map(managements)),
       brokerUrl: (vhost) => brokerUrl(broker(vhost), admin, vhost),
-      storeUrl: stores.values().next().value!,
+      storeUrl: storeUrls.values().next().value!,
+      storeUrls,
     },
-    stores,
     wanted: scopes.flatMap(({ wanted }) => wanted),
   };
 }

@@ -37,6 +37,8 @@ export interface Servers {
     readonly management: ManagementApi;
     brokerUrl(vhost: string): string;
     readonly storeUrl: string;
+    /** By scope, where each has a store of its own. */
+    readonly storeUrls?: ReadonlyMap<string, string>;
   };
   /** The programs behind it, where there are any: for faults. */
   readonly processes: { readonly rabbitmq: RabbitmqProcess; readonly redis: RedisProcess } | null;
