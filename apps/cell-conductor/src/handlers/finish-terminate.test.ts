@@ -24,4 +24,17 @@ describe('FinishTerminate', () => {
     expect(await cell.state()).toBe('building/deleting 1 h1');
     expect(cell.placement.state.heldAttempt).toBe(1);
   });
+
+  it('deletes a server also where the store has lost that it is being deleted: its compute was asked to', async () => {
+    const cell = await createCell();
+    const replica = cell.createReplica();
+    await replica.begin(1, 'h1');
+    await replica.finish(1, 'h1');
+    await cell.store.commit({ put: [{ key: 'store-recovery', value: Uint8Array.from([1]) }] });
+    await replica.terminated('h2');
+    expect(await cell.state()).toBe('active/none 1 h1');
+    await replica.terminated('h1');
+    expect(await cell.server()).toMatchObject({ vmState: 'deleted' });
+    expect(cell.placement.state.tombstone).toBe(true);
+  });
 });
