@@ -2,6 +2,7 @@ import type { Authenticate } from '@cellflow/rest';
 import { createRestServer, headerOf, methodsByPath } from '@cellflow/rest';
 import { newContext } from '@cellflow/rpc';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerInTime } from './answer-in-time.ts';
 import type { Api } from './api.ts';
 import { identify, nobody } from './auth.ts';
 import type { Call, Query } from './call.ts';
@@ -48,7 +49,8 @@ function addRoute(app: FastifyInstance, api: Api, authenticate: Authenticate, ro
     },
     async handler(request, reply) {
       const call = { ...request.call!, body: request.body } satisfies Call;
-      const answer = await route.handler(call, api);
+      const work = Promise.resolve(route.handler(call, api));
+      const answer = await (route.method === 'GET' ? answerInTime(api.platform.clock, work) : work);
       call.logger.debug({ method: route.method, path: route.path, status: answer.status }, 'answered');
       reply.code(answer.status);
       if (answer.headers) reply.headers(answer.headers);

@@ -44,7 +44,8 @@ export function drawRound({ seed, number, loadMs, losing }: RoundWishes): DrawnR
   const text = stringify({
     name: `soak-${seed}-round-${number}`,
     title: number === 0 ? 'Nothing is broken yet' : 'Faults drawn by chance strike a loaded cloud',
-    stack: soakStack,
+    // A store that is killed may lose its latest writes, unless it brings each one to the disk first.
+    stack: { ...soakStack, appendfsync: losing ? 'everysec' : 'always' },
     workload: {
       ...{ duration: msText(loadMs), in_flight: 3, pause: '600ms' },
       multiple: { share: 0.1, count: 4 },
