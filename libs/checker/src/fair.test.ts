@@ -67,6 +67,20 @@ describe('a host whose inventory shrank', () => {
   });
 });
 
+describe('a server whose cell does not answer an hour later', () => {
+  const boot = { name: 's', flavorRef: '1', count: 1, body: '' };
+  const listed = (history: History, status: string, atMs: number) =>
+    call(history, { action: 'list', atMs }, { servers: [{ id: 's', status }] });
+  const booted = call(sound, { action: 'boot', boot }, { status: 202, servers: [{ id: 's' }] });
+
+  it('has ended in time where it was seen to have ended before', () => {
+    const later = 3_600_000_000;
+    expect(found(listed(listed(booted, 'ACTIVE', 1000), 'UNKNOWN', later), 'I14')).toEqual([]);
+    expect(found(listed(listed(booted, 'BUILD', 1000), 'UNKNOWN', later), 'I14')).toHaveLength(1);
+    expect(found(listed(listed(booted, 'ACTIVE', 1000), 'BUILD', later), 'I14')).toHaveLength(1);
+  });
+});
+
 describe('two guests of one server', () => {
   const guest = (host: string, act: 'spawn' | 'destroy', atMs: number): GuestAct => ({
     ...{ host, act, atMs, instanceUuid: 'a', attempt: host === 'h2' ? 2 : 1 },
