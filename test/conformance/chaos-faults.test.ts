@@ -284,7 +284,7 @@ describe('faults of the broker', () => {
     await ready(compute);
     expect(await fault.heal()).toMatchObject({ bit: true });
     // A queue that is coming up says for a moment that nothing waits in it.
-    await expect.poll(() => waiting(compute)).toBe(1);
+    await expect.poll(() => waiting(compute), { timeout: 10_000 }).toBe(1);
   }, 120_000);
 
   it('broker-wipe: casts are gone, everything that the topology has is there', async () => {

@@ -80,6 +80,7 @@ describe('chaos on docker compose', () => {
   it.each([
     ['conductor-dies-after-unclaim', 1, /^1 process killed, down for [1-9]\d* ms$/],
     ['compute-sleeps-through-its-lease', 2, /^1 process stopped for [1-9]\d* ms$/],
+    ['cell-goes-down-amid-a-retry', 3, /^7 networks left for [1-9]\d* ms$/],
   ])('%s is valid, and its fault bites', async (name, seed, effect) => {
     const { verdict, differences, unrest, invariants, faults } = await play(name, seed);
     const broken = invariants.flatMap(({ id, violations }) =>

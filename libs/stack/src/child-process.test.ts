@@ -83,6 +83,18 @@ describe('a service in a process of its own', () => {
     await expect(child.stop()).rejects.toThrow('scheduler ended with 3 when asked to stop');
   });
 
+  it('may be killed while it is asked to stop', async () => {
+    const child = await create('scheduler');
+    await child.start();
+    child.freeze();
+    const stopped = child.stop();
+    await child.kill();
+    await stopped;
+    expect(child.running()).toBe(false);
+    await child.start();
+    await child.stop();
+  });
+
   it('shows the end of the log of one that does not come up', async () => {
     const child = await create('placement');
     await expect(child.start()).rejects.toThrow(/placement ended before it was ready\nCELLFLOW_X is not set/);

@@ -48,6 +48,7 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
   const logFile = join(options.logDir, `${id}.log`);
   const healthUrl = `http://127.0.0.1:${plan.healthPort}`;
   let child: ChildProcess | null = null;
+  let killed = false;
   let exited: Promise<number | null> = Promise.resolve(null);
 
   const signal = (what: NodeJS.Signals) => {
@@ -114,16 +115,19 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
     async stop() {
       if (!child) return;
       const stopping = child;
+      killed = false;
       signal('SIGCONT');
       signal('SIGTERM');
       const cancel = options.clock.after(options.stopTimeoutMs, () => stopping.kill('SIGKILL'));
       const code = await exited;
       cancel();
-      if (code !== 0)
+      // Killed by somebody else meanwhile, it is as good as stopped.
+      if (code !== 0 && !killed)
         throw new StackError(`${id} ended with ${code ?? 'a signal'} when asked to stop${tailOf(logFile)}`);
     },
     async kill() {
       if (!child) return;
+      killed = true;
       signal('SIGKILL');
       await exited;
     },

@@ -44,6 +44,7 @@ export function containerService(options: ContainerOptions): ContainerService {
   const id = serviceId(name, cell, replica);
   const door = openDoor(container, clock);
   let running = true;
+  let killed = false;
 
   async function untilReady(timeoutMs: number): Promise<void> {
     const deadline = clock.monotonic() + timeoutMs;
@@ -74,13 +75,16 @@ export function containerService(options: ContainerOptions): ContainerService {
     },
     async stop() {
       if (!running) return;
+      killed = false;
       await docker(['stop', '-t', String(graceSeconds), container]);
       running = false;
       const code = await docker(['inspect', '-f', '{{.State.ExitCode}}', container]);
-      if (code !== '0') throw new StackError(`${id} ended with ${code} when asked to stop`);
+      // Killed by somebody else meanwhile, it is as good as stopped.
+      if (code !== '0' && !killed) throw new StackError(`${id} ended with ${code} when asked to stop`);
     },
     async kill() {
       if (!running) return;
+      killed = true;
       await docker(['kill', '-s', 'KILL', container]);
       await docker(['wait', container]);
       running = false;
