@@ -180,13 +180,13 @@ describe('selecting destinations', () => {
     expect(names(await select(uuids(3), {}, 0))).toEqual([['c1-h1'], [], ['c1-h1']]);
   });
 
-  it('claims nothing more for a request that an earlier run gave up, and frees only what it took itself', async () => {
+  it('claims nothing more for a request that went on without it, and frees nothing: another run may have adopted it', async () => {
     const { placement, select } = testScheduler(hosts(2, 'c1'), { claimConcurrency: 1 });
     await select(['i1']);
     await placement.client.unclaim({ consumerUuid: 'i3', attempt: 1 }, {} as never);
     const reply = await select(uuids(4));
     expect(reply.noValidHost?.reason).toContain('given up');
-    expect(placement.holders()).toEqual({ i1: 'c1-h1' });
+    expect(Object.keys(placement.holders())).toEqual(['i1', 'i2']);
   });
 
   it.each([

@@ -64,11 +64,13 @@ async function throwFailures(work: Work, run: Run, placing: Placing): Promise<vo
   throw first;
 }
 
-/** Adopted claims go too, unless the request is known to have moved on without this run. */
-async function giveBack(work: Work, run: Run, placing: Placing): Promise<void> {
-  if (run.signal.aborted) return;
-  const all = placing.superseded.size === 0 ? [...placing.placed.keys()] : claimedHere(placing);
-  await releaseClaims(work, run, all);
+/**
+ * Adopted claims go too. None goes where the request has moved on without this run: another one was answered for, and has
+ * adopted what this one claimed. Whoever buries the servers then releases what they hold.
+ */
+async function giveBack(work: Work, run: Run, { placed, superseded }: Placing): Promise<void> {
+  if (run.signal.aborted || superseded.size > 0) return;
+  await releaseClaims(work, run, [...placed.keys()]);
 }
 
 const claimedHere = ({ placed }: Placing): string[] =>
