@@ -32,6 +32,7 @@ const timeoutMs = 60_000;
 /** Runs the program that controls a broker. */
 export async function runControl(control: RabbitmqControl, args: readonly string[]): Promise<string> {
   const [file, ...first] = control.command as [string, ...string[]];
-  const env = { ...process.env, ...control.env };
+  // One that is killed must leave no crash dump in the folder of whoever runs this.
+  const env = { ...process.env, ...control.env, ERL_CRASH_DUMP_SECONDS: '0' };
   return (await promisify(execFile)(file, [...first, ...args], { env, timeout: timeoutMs })).stdout;
 }
