@@ -109,6 +109,16 @@ describe('a cloud that can be broken', () => {
     });
   });
 
+  it('restart: it waits for one that is coming up', async () => {
+    const killed = await inject('kill', { service: 'scheduler' });
+    const healed = killed.heal();
+    const restarted = await inject('restart', { service: 'scheduler' });
+    await healed;
+    await restarted.heal();
+    expect(service('scheduler').running()).toBe(true);
+    expect(await restarted.effect()).toMatchObject({ bit: true, measure: 1 });
+  });
+
   it('stop: it is there and does nothing, and the doctor sees it', async () => {
     const lease = await inject('stop', { service: 'cell1-conductor' });
     expect(await kinds()).toEqual(['lease', 'journal', 'stopped']);

@@ -13,6 +13,7 @@ import { ConfigError, runProcess, silentLogger } from ${JSON.stringify(fileURLTo
 await runProcess({
   name: 'service', logger: { ...silentLogger, info: () => console.log('up') }, stopTimeoutMs: 60_000,
   async start() {
+    if (process.env.WAIT) await new Promise((resolve) => setInterval(resolve, 60_000, console.log('waits')));
     if (process.env.CONFIG) throw new ConfigError('CONFIG is not usable');
     setInterval(() => undefined, 1000);
     return { stop: () => (process.env.HANG ? new Promise(() => undefined) : Promise.resolve()) };
@@ -46,6 +47,10 @@ const withParent = { CELLFLOW_EXIT_WITH_PARENT: '1' };
 describe('a service as a process', () => {
   it('stops cleanly when it is asked to', async () => {
     expect(await run({}, (child) => child.kill('SIGTERM'))).toBe(0);
+  });
+
+  it('stops cleanly before it is up, as where it waits for its broker', async () => {
+    expect(await run({ WAIT: '1' }, (child) => child.kill('SIGTERM'))).toBe(0);
   });
 
   it('ends with the process that started it', async () => {

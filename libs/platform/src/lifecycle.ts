@@ -15,6 +15,9 @@ export async function runProcess(options: {
   const { name, logger } = options;
   let orphaned = (): void => process.exit(1);
   if (process.env['CELLFLOW_EXIT_WITH_PARENT'] === '1') onParentGone(() => orphaned());
+  // Before it is up it holds nothing that would have to be finished.
+  const leave = () => process.exit(0);
+  process.on('SIGTERM', leave).on('SIGINT', leave);
   let service: RunningService;
   try {
     service = await options.start();
@@ -47,8 +50,8 @@ export async function runProcess(options: {
   };
   // Broker and store may be gone with the parent: what cannot be finished soon cannot be finished at all.
   orphaned = () => stop('parent gone', orphanStopMs);
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.off('SIGTERM', leave).on('SIGTERM', () => stop('SIGTERM'));
+  process.off('SIGINT', leave).on('SIGINT', () => stop('SIGINT'));
   logger.info({ event: 'started' }, `${name} is up`);
 }
 

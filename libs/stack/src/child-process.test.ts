@@ -95,6 +95,14 @@ describe('a service in a process of its own', () => {
     await child.stop();
   });
 
+  it('is asked to stop while it comes up, and stops once it is up', async () => {
+    const child = await create('scheduler');
+    const started = child.start();
+    await child.stop();
+    await started;
+    expect(child.running()).toBe(false);
+  });
+
   it('shows the end of the log of one that does not come up', async () => {
     const child = await create('placement');
     await expect(child.start()).rejects.toThrow(/placement ended before it was ready\nCELLFLOW_X is not set/);

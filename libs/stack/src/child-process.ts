@@ -49,6 +49,7 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
   const healthUrl = `http://127.0.0.1:${plan.healthPort}`;
   let child: ChildProcess | null = null;
   let killed = false;
+  let ready: Promise<void> = Promise.resolve();
   let exited: Promise<number | null> = Promise.resolve(null);
 
   const signal = (what: NodeJS.Signals) => {
@@ -102,6 +103,7 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
       });
       closeSync(log);
       child = started;
+      killed = false;
       exited = new Promise((resolve) => {
         const ended = (code: number | null) => {
           if (child === started) child = null;
@@ -110,12 +112,14 @@ export function processService(plan: ProcessPlan, options: ProcessOptions): Proc
         started.once('error', () => ended(null));
         started.once('exit', ended);
       });
-      await untilReady();
+      ready = untilReady();
+      await ready;
     },
     async stop() {
+      // Before it is up it does not know yet how to end.
+      await ready.catch(() => undefined);
       if (!child) return;
       const stopping = child;
-      killed = false;
       signal('SIGCONT');
       signal('SIGTERM');
       const cancel = options.clock.after(options.stopTimeoutMs, () => stopping.kill('SIGKILL'));

@@ -34,7 +34,7 @@ export interface ServiceHandle {
   running(): boolean;
   /** Starts it (again) and resolves when it is ready. */
   start(): Promise<void>;
-  /** Asks it to finish its work and end; rejects when it does not end cleanly. */
+  /** Asks it to finish its work and end, once it is up; rejects when it does not end cleanly. */
   stop(): Promise<void>;
   /** SIGKILL, or in one process: its connections vanish with everything unacknowledged. */
   kill(): Promise<void>;

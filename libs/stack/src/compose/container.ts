@@ -45,6 +45,7 @@ export function containerService(options: ContainerOptions): ContainerService {
   const door = openDoor(container, clock);
   let running = true;
   let killed = false;
+  let ready: Promise<void> = Promise.resolve();
 
   async function untilReady(timeoutMs: number): Promise<void> {
     const deadline = clock.monotonic() + timeoutMs;
@@ -71,11 +72,14 @@ export function containerService(options: ContainerOptions): ContainerService {
       if (running) throw new StackError(`${id} runs already`);
       await docker(['start', container]);
       running = true;
-      await untilReady(readyMs);
+      killed = false;
+      ready = untilReady(readyMs);
+      await ready;
     },
     async stop() {
+      // Before it is up it does not know yet how to end.
+      await ready.catch(() => undefined);
       if (!running) return;
-      killed = false;
       await docker(['stop', '-t', String(graceSeconds), container]);
       running = false;
       const code = await docker(['inspect', '-f', '{{.State.ExitCode}}', container]);
