@@ -40,6 +40,21 @@ async function serveFailpoints() {
   return { clock, failpoints, health, ask, options };
 }
 
+describe('the door to the memory', () => {
+  it('tells what is left once the garbage is collected, where faults are wanted', async () => {
+    const { health, options } = await serveFailpoints();
+    const litter = () => new WeakRef({ of: 'nobody' });
+    const garbage = litter();
+    const memory = await fetch(`http://127.0.0.1:${health.port}/memory`);
+    expect(await memory.json()).toMatchObject({ heapUsed: expect.any(Number), rss: expect.any(Number) });
+    expect(garbage.deref()).toBeUndefined();
+    const closed = await serveHealth(options);
+    expect((await fetch(`http://127.0.0.1:${closed.port}/memory`)).status).toBe(404);
+    await closed.close();
+    await health.close();
+  });
+});
+
 describe('the door to the failpoints', () => {
   it('arms, counts and disarms', async () => {
     const { ask, failpoints, health } = await serveFailpoints();

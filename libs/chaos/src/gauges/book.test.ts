@@ -6,12 +6,26 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ChaosCloud } from '../cloud/index.ts';
 import { createGaugeBook, medianOf } from './book.ts';
 
-/** Opens one file a hundred times, and takes 300 MiB, for every byte that it reads; says so when it has. */
+/** Keeps memory and files, makes garbage, or collects it, when it reads the word; says so when it has. */
 const leaky = `
 const kept = [];
-process.stdin.on('data', () => {
-  for (let i = 0; i < 100; i += 1) kept.push(require('fs').openSync('/dev/null'));
-  kept.push(Buffer.alloc(300 * 2 ** 20, 1));
+let garbage = [];
+const memory = () => Buffer.alloc(300 * 2 ** 20, 1);
+const acts = {
+  keep() {
+    for (let i = 0; i < 100; i += 1) kept.push(require('fs').openSync('/dev/null'));
+    kept.push(memory());
+  },
+  litter: () => void garbage.push(memory()),
+  collect() {
+    garbage = [];
+    // The second one waits for the first one's sweepers.
+    gc();
+    gc();
+  },
+};
+process.stdin.setEncoding('utf8').on('data', (word) => {
+  acts[word]();
   process.stdout.write('.');
 });
 process.stdout.write('.');
@@ -28,9 +42,15 @@ interface Amounts {
 }
 
 async function cloudWith(amounts: Amounts = {}) {
-  const child = spawn(process.execPath, ['-e', leaky]);
+  const child = spawn(process.execPath, ['--expose-gc', '-e', leaky]);
   children.push(child);
   await once(child.stdout, 'data');
+  const tell = async (word: 'keep' | 'litter' | 'collect') => {
+    child.stdin.write(word);
+    await once(child.stdout, 'data');
+    return '';
+  };
+  const page = (path: string) => tell(path === '/memory' ? 'collect' : 'keep');
   const queue = (at: number) => ({ name: `q${at}`, messages_ready: at === 0 ? (amounts.queued ?? 0) : 0 });
   const others = ['dead-letter.all', 'trace'].map((name) => ({ name, messages_ready: 7 }));
   const answers: Record<string, unknown> = {
@@ -40,7 +60,7 @@ async function cloudWith(amounts: Amounts = {}) {
     MEMORY: () => 2 ** 20,
   };
   const cloud = {
-    services: [{ alias: 'placement', pid: child.pid }],
+    services: [{ alias: 'placement', pid: child.pid, page }],
     broker: {
       management: {
         request: async (_: string, path: string) =>
@@ -53,11 +73,7 @@ async function cloudWith(amounts: Amounts = {}) {
       ask: async ([command]: readonly string[]) => (answers[command!] as () => unknown)(),
     })),
   } as unknown as ChaosCloud;
-  const leak = async () => {
-    child.stdin.write('x');
-    await once(child.stdout, 'data');
-  };
-  return { cloud, leak, amounts };
+  return { cloud, tell, amounts };
 }
 
 const told = (gauges: readonly Gauge[]) => {
@@ -93,15 +109,27 @@ describe('what a cloud uses', () => {
   });
 
   it('is found out where a process keeps memory and descriptors', async () => {
-    const { cloud, leak } = await cloudWith();
+    const { cloud, tell } = await cloudWith();
     const book = createGaugeBook(cloud);
     await book.begin();
-    await leak();
+    await tell('keep');
     await book.rest();
     expect(told(book.gauges())).toEqual([
       expect.stringMatching(/^placement rests at \d+ rssMib/),
       expect.stringMatching(/^placement rests at \d+ descriptors/),
     ]);
+  });
+
+  it('is within its bounds where all that a process has is garbage', async () => {
+    const { cloud, tell } = await cloudWith();
+    const book = createGaugeBook(cloud);
+    await book.begin();
+    await tell('litter');
+    book.sample();
+    await book.rest();
+    const [rss] = book.gauges();
+    expect(rss!.peak - rss!.baseline).toBeGreaterThan(290);
+    expect(told(book.gauges())).toEqual([]);
   });
 
   it('is found out where broker or store keep what nobody needs', async () => {
