@@ -7,8 +7,8 @@ export interface Bound {
 }
 
 /**
- * Generous on purpose: V8 gives memory back when it likes, and a pool of connections need not be as it was. What leaks
- * with every boot or every fault passes them within an hour.
+ * Generous on purpose: V8 keeps some of what it has collected, and a pool of connections need not be as it was. What
+ * leaks with every boot or every fault passes them within an hour.
  */
 export const bounds = {
   rssMib: { limit: 1024, tolerance: 256 },
