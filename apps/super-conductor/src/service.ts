@@ -32,6 +32,15 @@ export interface SuperConductorDeps {
   readonly cells: readonly CellConnection[];
 }
 
+/** Messages that are there to be taken up: each waits for others most of its time. */
+const prefetch = 400;
+/**
+ * Of messages under way at once: all 400 where each has one server, about 12 where each has the hundred that the parts of
+ * a large boot have. More of those would only wait for the scheduler, and then all write to the stores at once, which
+ * answer none of them in time.
+ */
+const maxBytesInFlight = 1024 * 1024;
+
 /** Starts one replica. Rejects with ConfigError without a cell0, and where its queue cannot be taken from. */
 export async function startSuperConductor(
   config: SuperConductorConfig,
@@ -41,7 +50,8 @@ export async function startSuperConductor(
   const server = await serve({
     transport: deps.api,
     platform: deps.platform,
-    queues: [{ queue: queues.superConductor, prefetch: 400 }],
+    queues: [{ queue: queues.superConductor, prefetch }],
+    maxBytesInFlight,
     bindings: [bind(SuperConductor, { scheduleAndBuildInstances: scheduleAndBuildInstances(work) })],
   });
   // What it alone has written and seen, no owner can miss: it begins the recovery, and is not refused for ever.
