@@ -50,7 +50,7 @@ export function bootOf(history: History, uuid: string): Exhibit[] {
     ({ invoke, end }) =>
       invoke.action === 'boot' && end?.type === 'ok' && end.servers?.some(({ id }) => id === uuid),
   );
-  return found?.end ? [cite.call(found.end, found.endAt)] : [];
+  return found?.end ? [cite.call(found.end, found.endAt, uuid)] : [];
 }
 
 /** What shows that this server's delete was accepted: the call, or the mark on its mapping. */

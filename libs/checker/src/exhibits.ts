@@ -50,6 +50,19 @@ function wordsOf(event: LedgerEvent): string[] {
   ];
 }
 
+/** Most servers of a call that are named; the others are counted. */
+const mostNamed = 8;
+
+/** `about`: the server that the call is cited for, which is named whatever its place. */
+function serversText(servers: NonNullable<CallRecord['servers']>, about: string | undefined): string {
+  const meant = servers.filter(({ id }) => id === about);
+  const others = servers.filter(({ id }) => id !== about);
+  const shown = [...meant, ...others].slice(0, mostNamed);
+  const rest = servers.length - shown.length;
+  const words = shown.map(({ id, status }) => (status ? `${id}:${status}` : id));
+  return [...words, ...(rest > 0 ? [`and ${rest} more`] : [])].join(' ');
+}
+
 /** An entry of a ledger, to be looked for later. */
 export const seenEntry = ({ scope, id, event }: Told): SeenEntry => ({
   ...{ scope, id, text: cite.told({ scope, id, event }).text },
@@ -85,14 +98,14 @@ export const cite = {
       `offers ${inventories.map((each) => `${each.resourceClass} ${capacityOf(each)}`).join(', ') || 'nothing'},`,
       `used ${amountsText({ resources: used }) || 'nothing'}`,
     ),
-  call: (record: CallRecord, position: number) => {
+  call: (record: CallRecord, position: number, about?: string) => {
     const { process, call, type, action, project, boot, server, status, servers, text, atMs } = record;
     return exhibit(
       ...(['W1', `#${position}`, `${process} call ${call} ${type} ${action}`] as const),
       ...[`at ${Math.round(atMs)} ms`, named('project', project), server ?? ''],
       boot ? `count=${boot.count} ${named('key', boot.key ?? '')} body=${boot.body}` : '',
       status === undefined ? '' : `status=${status}`,
-      (servers ?? []).map(({ id, status: now }) => (now ? `${id}:${now}` : id)).join(' '),
+      serversText(servers ?? [], about),
       text ?? '',
     );
   },

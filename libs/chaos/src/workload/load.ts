@@ -97,8 +97,9 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   }
   async function listAgainAndAgain(): Promise<void> {
     while (!ended.signal.aborted) {
+      const askedAt = clock.monotonic();
       await list();
-      await turns.pause(workload.lists ?? defaultListMs);
+      await turns.pause(workload.lists ?? Math.max(defaultListMs, clock.monotonic() - askedAt));
     }
   }
 

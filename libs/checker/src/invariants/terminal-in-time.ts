@@ -39,7 +39,7 @@ export const terminalInTime: Invariant = {
         const took = Math.round(end.atMs - since);
         if (!unfinished.has(status) || took <= bound) continue;
         const text = `is ${status} ${took} ms after it was accepted, ${Math.round(bound)} ms are allowed`;
-        search.say(id, text, [...bootOf(history, id), cite.call(end, endAt)]);
+        search.say(id, text, [...bootOf(history, id), cite.call(end, endAt, id)]);
       }
     }
     return search;
