@@ -35,7 +35,9 @@ export async function retrying<T>(act: () => Promise<T>, options: RetryOptions):
       if (!isRetryable(error)) throw error;
       signal?.throwIfAborted();
       const waitMs = backoffMs(failures, backoff, platform.random);
-      platform.logger.warn({ err: error, failures, waitMs: Math.round(waitMs) }, `${message}: trying again`);
+      // Without its stack: thousands fail at once where a server is overloaded, and this must not add to it.
+      const reason = error instanceof Error ? error.message : String(error);
+      platform.logger.warn({ reason, failures, waitMs: Math.round(waitMs) }, `${message}: trying again`);
       await platform.clock.sleep(waitMs, signal);
     }
   }
