@@ -1,5 +1,6 @@
 export type { EpochStart } from './continuity/epoch.ts';
 export type { Break } from './continuity/judge.ts';
+export * from './event-types.ts';
 export * from './keys.ts';
 export * from './memory/memory-store.ts';
 export * from './read-whole.ts';
