@@ -29,11 +29,12 @@ const queues = [
   ...soakServices.cells.flatMap((cell) => [`${cell}/conductor`, `${cell}/compute.*`]),
 ];
 const server = ['broker', 'store'] as const;
-const brokerOnly = [...soakServices.computes];
 const wayOf = (chance: Chance) => {
   const service = chance.one(anybody);
-  // A compute knows no store.
-  return { service, to: brokerOnly.includes(service) ? 'broker' : chance.one(server) };
+  // A compute knows no store, nor does a scheduler.
+  if (soakServices.computes.includes(service)) return { service, to: 'broker' };
+  const to = chance.one(server);
+  return { service, to: service.startsWith('scheduler') ? 'broker' : to };
 };
 const lasting = (chance: Chance, leastMs: number, mostMs: number) =>
   Math.round(chance.number(leastMs, mostMs) / 100) * 100;
