@@ -7,6 +7,7 @@ export * from './compose/index.ts';
 export * from './embedded.ts';
 export * from './history.ts';
 export * from './observe.ts';
+export { processPlans } from './process-plans.ts';
 export type { ServerUrls } from './process-plans.ts';
 export * from './processes.ts';
 export type { HostRecord, RunningGuest } from './read-guests.ts';

@@ -31,7 +31,7 @@ describe('the names of services', () => {
   });
 
   it('are refused where they are nobody’s, with those that are near', () => {
-    expect(() => ids('placemnt')).toThrow(/no service is called placemnt; there are placement/);
+    expect(() => ids('placemnt')).toThrow(/there is no service "placemnt"; near are placement/);
     expect(() => chooseService(cloud, 'placement*')).toThrow(/several/);
   });
 });

@@ -17,6 +17,33 @@ interface Mapping {
   readonly storeUrl?: string;
 }
 
+const ofServer = /^CELLFLOW_(API|PLACEMENT|CELL)_(BROKER|STORE)_URL$/;
+const mappingsVariable = 'CELLFLOW_CELL_MAPPINGS';
+
+/** The servers that a process is told of. */
+export function waysOf({ env, cell }: Pick<ProcessPlan, 'env' | 'cell'>): Pick<Link, 'server' | 'scope'>[] {
+  const own = Object.keys(env).flatMap((name) => {
+    const way = wayOf(name, cell);
+    return way ? [way] : [];
+  });
+  const mappings = JSON.parse(env[mappingsVariable] ?? '[]') as readonly Mapping[];
+  const mapped = mappings.flatMap(({ name: scope, brokerUrl, storeUrl }) => [
+    ...(brokerUrl ? [{ server: 'broker' as const, scope }] : []),
+    ...(storeUrl ? [{ server: 'store' as const, scope }] : []),
+  ]);
+  return [...own, ...mapped];
+}
+
+/** What a variable tells of; null where it is about no server. */
+function wayOf(variable: string, cell: string): Pick<Link, 'server' | 'scope'> | null {
+  const [, scope, server] = ofServer.exec(variable) ?? [];
+  if (!scope || !server) return null;
+  return {
+    server: server === 'BROKER' ? 'broker' : 'store',
+    scope: scope === 'CELL' ? cell : scope.toLowerCase(),
+  };
+}
+
 /** Puts a proxy in front of every server that a process is told of. */
 export async function throughProxies(
   plan: ProcessPlan,
@@ -35,12 +62,9 @@ export async function throughProxies(
   };
   const env: Record<string, string> = { ...plan.env };
   for (const [name, value] of Object.entries(plan.env)) {
-    const [, scope, server] = /^CELLFLOW_(API|PLACEMENT|CELL)_(BROKER|STORE)_URL$/.exec(name) ?? [];
-    if (scope && server) {
-      const named = scope === 'CELL' ? plan.cell : scope.toLowerCase();
-      env[name] = await through(value, server === 'BROKER' ? 'broker' : 'store', named);
-    }
-    if (name === 'CELLFLOW_CELL_MAPPINGS') {
+    const way = wayOf(name, plan.cell);
+    if (way) env[name] = await through(value, way.server, way.scope);
+    if (name === mappingsVariable) {
       const mappings = JSON.parse(value) as readonly Mapping[];
       const changed = mappings.map(async (mapping) => ({
         ...mapping,

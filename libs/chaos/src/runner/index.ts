@@ -5,5 +5,5 @@ export type { PlayOptions } from './play.ts';
 export type { Carried, Past } from './carried.ts';
 export { runScenario } from './run-scenario.ts';
 export type { RunEvent, RunOptions, RunResult } from './run-scenario.ts';
-export { cellsOf, startScenarioCloud, startScenarioProject } from './start-cloud.ts';
+export { startScenarioCloud, startScenarioProject } from './start-cloud.ts';
 export { watchSteps } from './step-watch.ts';

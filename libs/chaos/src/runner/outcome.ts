@@ -1,6 +1,6 @@
 import { reasonOfLetter, toldByAll } from '@cellflow/checker';
 import type { History, Judgement } from '@cellflow/checker';
-import type { Outcome, ServerState } from '../scenario/index.ts';
+import type { FaultName, Outcome, ServerState } from '../scenario/index.ts';
 import { outcomesOf } from '../workload/index.ts';
 
 /** What came out of a run: the end of every server that was accepted. */
@@ -49,7 +49,7 @@ export const askedToDelete = ({ deleted, calls }: Pick<History, 'deleted' | 'cal
   ]);
 
 /** Nova's name of the fault with which a server ends, by what its cell wrote down. */
-const reasonOf: Readonly<Record<string, string>> = {
+const reasonOf: Readonly<Record<string, FaultName>> = {
   'instance.buried': 'NoValidHost',
   'build.exhausted': 'MaxRetriesExceeded',
   'build.aborted': 'BuildAbortException',

@@ -85,8 +85,17 @@ function fromWords(text: string, kinds: readonly KindOfFault[]): Split | Wrong {
     const takes = names.length === 0 ? 'nothing' : names.join(', ');
     return { wrong: `${name} takes ${takes}; found "${words.join(' ')}"`, path: [] };
   }
-  const given = Object.fromEntries(words.map((word, at) => [names[at]!, parse(word) as unknown]));
+  const given = Object.fromEntries(words.map((word, at) => [names[at]!, valueOf(word)]));
   return { kind, given, text: text.trim() };
+}
+
+/** "20" is a number, "true" is true; "*", which is no YAML, stands for itself. */
+function valueOf(word: string): unknown {
+  try {
+    return parse(word) as unknown;
+  } catch {
+    return word;
+  }
 }
 
 function fromObject(value: unknown, kinds: readonly KindOfFault[]): Split | Wrong {

@@ -1,7 +1,21 @@
+import { rpcErrors } from '@cellflow/rpc';
+import { eventTypes } from '@cellflow/store';
 import { z } from 'zod';
 
 export const states = ['ACTIVE', 'ERROR', 'DELETED', 'BUILD'] as const;
 export type ServerState = (typeof states)[number];
+
+/** Nova's names of the faults with which a server ends, and what the API gives up for good. */
+export const faultNames = [
+  'NoValidHost',
+  'MaxRetriesExceeded',
+  'BuildAbortException',
+  'MessageLost',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+/** Why a message is dead, in the words of whoever gave it up: a service, or the broker. */
+export const deathReasons = [...rpcErrors.codes, 'delivery_limit', 'rejected', 'expired', 'maxlen'];
 
 export const verdicts = ['valid', 'invalid', 'unknown', 'vacuous'] as const;
 export type RunVerdict = (typeof verdicts)[number];
@@ -38,10 +52,9 @@ export interface Outcome {
   readonly events: Readonly<Record<string, number>>;
 }
 
+const rangeHelp = 'expected a number, ">= 1" or "<= 1"';
 const range = z
-  .union([z.number().int().min(0), z.string().regex(/^(>=|<=)?\s*\d+$/)], {
-    error: 'expected a number, ">= 1" or "<= 1"',
-  })
+  .union([z.number().int().min(0), z.string().regex(/^(>=|<=)?\s*\d+$/, rangeHelp)], { error: rangeHelp })
   .transform(readRange)
   .describe('A number, ">= 1" or "<= 1"');
 
@@ -67,16 +80,16 @@ export const expectation = z
         all: z.array(z.enum(states)).min(1).optional().describe('States of which every server must have one'),
         servers: z.partialRecord(z.enum(states), range).default({}).describe('How many servers by state'),
         faults: z
-          .record(z.string(), range)
+          .partialRecord(z.enum(faultNames), range)
           .default({})
           .describe('How many servers in ERROR by the name of their fault: NoValidHost, MaxRetriesExceeded'),
         calls: z.strictObject({ refused: range.optional(), unknown: range.optional() }).default({}),
         dead_letters: z
-          .union([z.literal('any').transform(() => null), z.record(z.string(), range)])
+          .union([z.literal('any').transform(() => null), z.partialRecord(z.enum(deathReasons), range)])
           .default({})
           .describe('How many dead letters by their reason: MALFORMED, TOO_LARGE; none of any other. Or any'),
         events: z
-          .record(z.string(), range)
+          .partialRecord(z.enum(eventTypes), range)
           .default({})
           .describe('How many entries of all ledgers by their type: allocation.restored'),
         verdict: z.enum(verdicts).default('valid'),
@@ -87,7 +100,8 @@ export const expectation = z
   .transform((value): Expectation => {
     if (typeof value !== 'string') {
       const { dead_letters: deadLetters, all = null, ...others } = value;
-      return { ...others, all, deadLetters };
+      // Its fields are names of the tables above, each with a range.
+      return { ...others, all, deadLetters } as Expectation;
     }
     const nothing = { servers: {}, faults: {}, calls: {}, deadLetters: {}, events: {} };
     if (!value.startsWith('all ')) return { verdict: value as RunVerdict, all: null, ...nothing };

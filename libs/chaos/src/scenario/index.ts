@@ -1,12 +1,14 @@
 export { readAct, serverHere, standingHere, victimOf } from './act.ts';
 export type { Act, KindOfFault } from './act.ts';
-export { differences, states } from './expectation.ts';
-export type { Expectation, Outcome, RunVerdict, ServerState } from './expectation.ts';
+export { cellsOf } from './cells-of.ts';
+export { deathReasons, differences, faultNames, states } from './expectation.ts';
+export type { Expectation, FaultName, Outcome, RunVerdict, ServerState } from './expectation.ts';
 export { groundNames, groundOf, limitsOf } from './ground.ts';
 export type { Ground, GroundName } from './ground.ts';
 export { scenarioJsonSchema } from './json-schema.ts';
 export { findScenario, libraryFolder, readLibrary } from './library.ts';
 export type { Shipped } from './library.ts';
+export { methodNames } from './names.ts';
 export { parseScenario, ScenarioError } from './parse.ts';
 export type { Flaw } from './parse.ts';
 export type { PlannedFault, Scenario, Trigger } from './scenario.ts';

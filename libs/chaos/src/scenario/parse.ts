@@ -3,12 +3,17 @@ import type { Document } from 'yaml';
 import { near, pointNames } from '@cellflow/failpoints';
 import type { PointName } from '@cellflow/failpoints';
 import type { z } from 'zod';
+import { planCloud } from '../cloud/planned-cloud.ts';
+import { noSuch } from '../no-such.ts';
 import { readAct } from './act.ts';
 import type { KindOfFault } from './act.ts';
+import { cellsOf } from './cells-of.ts';
 import { complaint } from './complaint.ts';
 import { readConditions } from './condition.ts';
 import { limitsOf, onProcesses } from './ground.ts';
 import type { Ground } from './ground.ts';
+import { wrongFact, wrongName, wrongPlace } from './names.ts';
+import type { Ahead } from './names.ts';
 import type { PlannedFault, Scenario, Trigger } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import type { ScenarioFile } from './schema.ts';
@@ -49,7 +54,7 @@ export function parseScenario(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (path: Path) => lineOf(document, lines, path);
-  const fail = (flaws: readonly { path: Path; message: string }[]): never => {
+  const fail = (flaws: readonly FlawAt[]): never => {
     throw new ScenarioError(
       file,
       flaws
@@ -64,40 +69,74 @@ export function parseScenario(
   }
   if (!isMap(document.contents))
     return fail([{ path: [], message: 'expected a scenario, with a name and faults' }]);
-  const result = scenarioSchema.safeParse(document.toJS());
-  if (!result.success) return fail(result.error.issues.map((issue) => flawOf(issue, document)));
-  const flaws: { path: Path; message: string }[] = [];
-  const faults = result.data.faults.flatMap((fault, index) => {
-    const read = readFault(fault, index, kinds);
-    if ('id' in read) return [read];
-    flaws.push({ path: ['faults', index, ...read.path], message: read.wrong });
-    return [];
+  const given = document.toJS() as Readonly<Record<string, unknown>>;
+  const result = scenarioSchema.safeParse(given);
+  const flaws: FlawAt[] = result.success ? [] : flawsOf(result.error.issues, document);
+  // Faults that fit the schema are read to their end beside others that do not: all flaws are told at once.
+  const ahead = lookAhead(given['stack']);
+  const faults = listOf(given['faults']).flatMap((each, index) => {
+    const fitting = faultSchema.safeParse(each);
+    if (!fitting.success) return [];
+    const read = readFault(fitting.data, index, { kinds, ahead });
+    flaws.push(...read.flaws.map(({ path, message }) => ({ path: ['faults', index, ...path], message })));
+    return read.fault ? [read.fault] : [];
   });
-  if (flaws.length > 0) return fail(flaws);
+  if (flaws.length > 0 || !result.success) return fail(flaws);
   const scenario = { ...result.data, faults };
   const limits = limitsOf(scenario, kinds, ground);
   return limits.length > 0 ? fail(limits) : scenario;
 }
 
+interface FlawAt {
+  readonly path: Path;
+  readonly message: string;
+}
+
+const faultSchema = scenarioSchema.shape.faults.unwrap().element;
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** What the file's own stack will have; null where it cannot be had as it is. */
+function lookAhead(given: unknown): Ahead | null {
+  const stack = scenarioSchema.shape.stack.safeParse(given);
+  if (!stack.success) return null;
+  return { cloud: planCloud(cellsOf(stack.data), stack.data.replicas), attempts: stack.data.attempts };
+}
+
 function readFault(
   fault: ScenarioFile['faults'][number],
   index: number,
-  kinds: readonly KindOfFault[],
-): PlannedFault | { readonly wrong: string; readonly path: Path } {
-  const act = readAct(fault.do, kinds, { atStep: fault.when !== undefined });
-  if ('wrong' in act) return { wrong: act.wrong, path: ['do', ...act.path] };
-  let conditions = '';
-  if (fault.where !== undefined) {
-    const read = readConditions(fault.where);
-    if (typeof read !== 'string') return { wrong: read.wrong, path: ['where'] };
-    conditions = read;
+  { kinds, ahead }: { readonly kinds: readonly KindOfFault[]; readonly ahead: Ahead | null },
+): { readonly fault: PlannedFault | null; readonly flaws: readonly FlawAt[] } {
+  const { when, where, nth, in: place, at, do: given, heal } = fault;
+  const flaws: FlawAt[] = [];
+  const add = (path: Path, message: string | null) => {
+    if (message !== null) flaws.push({ path, message });
+  };
+  const act = readAct(given, kinds, { atStep: when !== undefined });
+  if ('wrong' in act) add(['do', ...act.path], act.wrong);
+  const read = where === undefined ? { text: '', asked: [] } : readConditions(where);
+  if ('wrong' in read) add(['where'], read.wrong);
+  if (ahead) {
+    const wrong = 'wrong' in act ? null : wrongName(act, ahead, fault);
+    if (wrong && 'kind' in act)
+      add(
+        typeof given === 'string' ? ['do'] : ['do', act.kind, wrong.parameter],
+        `${act.kind}: ${wrong.wrong}`,
+      );
+    if ('asked' in read) add(['where'], wrongFact(read.asked, ahead));
+    if (place !== undefined && when !== undefined) add(['in'], wrongPlace(place, when, ahead));
   }
+  if ('wrong' in act || 'wrong' in read || flaws.length > 0) return { fault: null, flaws };
   const trigger: Trigger =
-    fault.when === undefined
-      ? { by: 'time', atMs: fault.at ?? 0 }
-      : { by: 'step', point: fault.when, conditions, nth: fault.nth ?? 1, service: fault.in ?? null };
-  const moment = trigger.by === 'time' ? `after ${trigger.atMs} ms` : momentText(trigger, fault.where);
-  return { id: `f${index + 1}`, trigger, act, healMs: fault.heal, text: `${act.text} ${moment}` };
+    when === undefined
+      ? { by: 'time', atMs: at ?? 0 }
+      : { by: 'step', point: when, conditions: read.text, nth: nth ?? 1, service: place ?? null };
+  const moment = trigger.by === 'time' ? `after ${trigger.atMs} ms` : momentText(trigger, where);
+  return {
+    fault: { id: `f${index + 1}`, trigger, act, healMs: heal, text: `${act.text} ${moment}` },
+    flaws,
+  };
 }
 
 function momentText({ point, nth, service }: Trigger & { by: 'step' }, where: string | undefined): string {
@@ -105,31 +144,51 @@ function momentText({ point, nth, service }: Trigger & { by: 'step' }, where: st
   return `at ${point}${which.length > 0 ? ` (${which.join(', ')})` : ''}`;
 }
 
-function flawOf(issue: z.core.$ZodIssue, document: Document): { path: Path; message: string } {
-  const last = issue.path.at(-1);
-  if (last === 'when' || last === 'step') {
-    const given = String(document.getIn(issue.path));
+const flawsOf = (issues: readonly z.core.$ZodIssue[], document: Document): FlawAt[] =>
+  issues.flatMap(within).flatMap((issue) => flawsOfIssue(issue, document));
+
+/** Of what may be one of several things, the one of which fields are wrong; else that it is none of them. */
+function within(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find((errors) => errors.some(({ path }) => path.length > 0));
+  if (!meant) return [issue];
+  return meant.flatMap((inner) => within({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function flawsOfIssue(issue: z.core.$ZodIssue, document: Document): FlawAt[] {
+  const { path } = issue;
+  const last = path.at(-1);
+  if (last === 'when' || last === 'step' || path.at(-2) === 'steps') {
+    const given = String(document.getIn(path));
     const close = near(given, pointNames as readonly PointName[]);
     const hint = close.length > 0 ? `; near are ${close.join(', ')}` : '';
-    return {
-      path: issue.path,
-      message: `there is no step "${given}"${hint}; \`cellflow failpoints list\` names all`,
-    };
+    return [{ path, message: `there is no step "${given}"${hint}; \`cellflow failpoints list\` names all` }];
   }
-  if (issue.code === 'unrecognized_keys')
-    return {
-      path: [...issue.path, issue.keys[0]!],
-      message: complaint(issue, fieldsAt(issue.path)),
-    };
-  return { path: issue.path, message: complaint(issue) };
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: complaint(issue) }];
+  const what = named[String(last)];
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    message: what ? noSuch(what, key, fieldsAt(path)) : complaint({ ...issue, keys: [key] }, fieldsAt(path)),
+  }));
 }
+
+/** Fields of the file that hold names instead of fields. */
+const named: Readonly<Record<string, string>> = {
+  replicas: 'service with replicas',
+  servers: 'state of a server',
+  faults: 'fault of a server',
+  dead_letters: 'reason of a dead letter',
+  events: 'type of ledger entry',
+};
 
 /** The fields that the schema has at a path. */
 function fieldsAt(path: Path): string[] {
   let schema: unknown = scenarioSchema;
   for (const part of path) schema = step(bare(schema), part);
-  const { shape } = bare(schema) as { shape?: object };
-  return Object.keys(shape ?? {});
+  const { shape, keyType } = bare(schema) as { shape?: object; keyType?: unknown };
+  return keyType
+    ? [...((keyType as { options?: readonly string[] }).options ?? [])]
+    : Object.keys(shape ?? {});
 }
 
 const step = (schema: unknown, part: PropertyKey): unknown => {

@@ -110,7 +110,10 @@ const fault = z
 export const scenarioSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,80}$/, 'expected small letters, digits and "-"')
+    .regex(
+      /^[a-z][a-z0-9-]{1,80}$/,
+      'expected small letters, digits and "-", a letter first; at least two, at most 81',
+    )
     .describe('What it is called: what is broken, in small letters'),
   title: z.string().min(1).describe('One sentence: what is broken, when'),
   stack: stack.prefault({}),

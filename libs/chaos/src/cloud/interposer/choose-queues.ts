@@ -1,5 +1,6 @@
 import { deadLetterQueue, queueOfDeadLetters, traceQueue } from '@cellflow/topology';
 import { ChaosError } from '../../chaos-error.ts';
+import { noSuch } from '../../no-such.ts';
 import type { BrokerAdmin } from '../broker-admin.ts';
 import { matcher } from '../matcher.ts';
 import { standInPrefix } from './names.ts';
@@ -25,12 +26,19 @@ export async function chooseQueues({ management }: BrokerAdmin, names: string): 
       found.some((other) => other.vhost === vhost && other.name === deadLetterQueue(name)),
     )
     .map(({ name, vhost }): QueuePlace => ({ vhost, queue: name }));
+  return pickQueues(queues, names);
+}
+
+/** "cell1/conductor" */
+export const queueName = ({ vhost, queue }: QueuePlace): string => `${vhost}/${queue}`;
+
+/** Those of these queues that are named. Throws ChaosError for a name that is no queue's. */
+export function pickQueues(queues: readonly QueuePlace[], names: string): QueuePlace[] {
   const chosen = names.split(',').flatMap((name) => {
     const matches = matcher(name.trim());
-    const those = queues.filter(({ vhost, queue }) => matches(`${vhost}/${queue}`));
+    const those = queues.filter((place) => matches(queueName(place)));
     if (those.length > 0) return those;
-    const known = queues.map(({ vhost, queue }) => `${vhost}/${queue}`).join(', ');
-    throw new ChaosError(`there is no queue ${name}; there are ${known}`);
+    throw new ChaosError(noSuch('queue', name.trim(), queues.map(queueName)));
   });
   return [...new Set(chosen)];
 }
