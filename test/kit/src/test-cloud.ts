@@ -8,11 +8,23 @@ import {
   startBrokerTrace,
   takeSnapshot,
   violationsText,
+  watchStalls,
 } from '@cellflow/checker';
-import type { AcceptedRequest, CloudSnapshot, History, Publication, Terms } from '@cellflow/checker';
+import type {
+  AcceptedRequest,
+  CloudSnapshot,
+  FaultRecord,
+  Gauge,
+  History,
+  Publication,
+  Recorder,
+  Stalls,
+  Terms,
+} from '@cellflow/checker';
 import { Instance } from '@cellflow/contracts-common';
 import { ConsumerRecord, ProviderRecord } from '@cellflow/contracts-placement';
-import { systemClock } from '@cellflow/platform';
+import { createPlatform, systemClock } from '@cellflow/platform';
+import type { Clock } from '@cellflow/platform';
 import {
   createRestClient,
   defaultCells,
@@ -47,6 +59,7 @@ import {
 } from '@cellflow/store';
 import type { Store } from '@cellflow/store';
 import { buildTopology } from '@cellflow/topology';
+import { countConnections } from './count-connections.ts';
 
 export interface TestCloudOptions extends Pick<
   EmbeddedOptions,
@@ -56,6 +69,8 @@ export interface TestCloudOptions extends Pick<
   readonly trace?: boolean;
   /** On memory: stands between the services and their connections. */
   readonly wrap?: EmbeddedOptions['wrap'];
+  /** On memory: everybody's, the load's too. Default: the system's. */
+  readonly clock?: Clock;
   /** One process on memory, or one process per service over a real RabbitMQ and a real Redis. */
   readonly on: 'memory' | 'processes';
   /** The cells, or how many of them. Default: 2. */
@@ -76,6 +91,9 @@ interface CloudGround {
   /** W3 as it grows; null where nobody writes it down. */
   readonly traffic: readonly Publication[] | null;
   readonly buildTimeoutMs: number | undefined;
+  readonly clock?: Clock;
+  /** On memory: what was used of what could run out. */
+  readonly gauges?: () => Gauge[];
 }
 
 /** What an allocation is, flat: one line per consumer, provider and class. */
@@ -100,16 +118,23 @@ export class TestCloud implements AsyncDisposable {
   readonly accepted: AcceptedRequest[] = [];
   readonly deleted: string[] = [];
   /** W1: what was asked of the API through `rest`. */
-  readonly recorder = createRecorder({ clock: systemClock });
+  readonly recorder: Recorder;
+  /** W4: what was done to this cloud, by whoever did it. */
+  readonly faults: FaultRecord[] = [];
 
   /** Asks without being written down: for those who only wait. */
   private readonly quiet: RestClient;
   private readonly ground: CloudGround;
+  /** Where the cloud is in this process, it stands still together with its load. */
+  private readonly stalls: Stalls;
 
   private constructor(stack: Stack, alternates: number, ground: CloudGround) {
     this.stack = stack;
     this.ground = ground;
     this.alternates = alternates;
+    const clock = ground.clock ?? systemClock;
+    this.stalls = watchStalls(clock);
+    this.recorder = createRecorder({ clock, stalls: this.stalls });
     this.quiet = createRestClient({ endpoint: stack.apiUrl, token: stack.token });
     this.rest = this.recorder.wrap(this.quiet, { process: 'test', project: 'admin', admin: true });
     const strange = createRestClient({ endpoint: stack.apiUrl, token: stranger.token });
@@ -117,7 +142,17 @@ export class TestCloud implements AsyncDisposable {
   }
 
   static async start(options: TestCloudOptions): Promise<TestCloud> {
-    const { on, cells: wanted, profile, hosts, servers: given, trace = false, wrap, ...limits } = options;
+    const {
+      on,
+      cells: wanted,
+      profile,
+      hosts,
+      servers: given,
+      trace = false,
+      wrap,
+      clock,
+      ...limits
+    } = options;
     const cells =
       typeof wanted === 'object' ? wanted : defaultCells({ cells: wanted ?? 2, profile, hosts: hosts ?? 20 });
     const alternates = (options.maxAttempts ?? 3) - 1;
@@ -126,14 +161,20 @@ export class TestCloud implements AsyncDisposable {
       const traffic: Publication[] = [];
       const tell = (published: Parameters<typeof publicationsOf>[0]) =>
         void traffic.push(...publicationsOf(published));
+      const connections = countConnections(wrap);
       const stack = await startEmbedded({
         cells,
-        wrap,
+        wrap: connections.wrap,
+        platform: clock && createPlatform({ clock }),
         tokens: [stranger.grant],
         ...(trace ? { trace: tell } : {}),
         ...limits,
       });
-      return new TestCloud(stack, alternates, { traffic: trace ? traffic : null, buildTimeoutMs });
+      connections.begin();
+      return new TestCloud(stack, alternates, {
+        ...{ traffic: trace ? traffic : null, buildTimeoutMs, clock },
+        gauges: () => [connections.gauge()],
+      });
     }
     const topology = buildTopology(layoutOf(resolveCells(cells)));
     const servers = given ?? (await provideServers({ topology, fresh: true }));
@@ -154,6 +195,7 @@ export class TestCloud implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.stalls.stop();
     try {
       await this.stack.stop();
     } finally {
@@ -283,9 +325,9 @@ export class TestCloud implements AsyncDisposable {
     await this.service(id).kill();
   }
 
-  /** Everything that the witnesses tell by now, searched for `secrets`. A run without injected faults has an empty W4. */
+  /** Everything that the witnesses tell by now, searched for `secrets`. */
   async history(terms: Partial<Terms> = {}, secrets?: readonly string[]): Promise<History> {
-    const { traffic, servers, buildTimeoutMs } = this.ground;
+    const { traffic, servers, buildTimeoutMs, gauges } = this.ground;
     const { stores, broker, cells } = this.stack;
     const { vhosts } = buildTopology(layoutOf(cells));
     const names = vhosts.map(({ name }) => name);
@@ -293,7 +335,7 @@ export class TestCloud implements AsyncDisposable {
       ? readMemoryQueues(broker, vhosts)
       : servers && (await readBrokerQueues(servers.admin, names, { clock: systemClock }));
     return collectHistory({
-      ...{ stores, traffic, ...waiting, faults: [], secrets },
+      ...{ stores, traffic, ...waiting, faults: [...this.faults], gauges: gauges?.() ?? null, secrets },
       calls: [...this.recorder.calls],
       guestActs: await this.stack.guestRecords(),
       alternates: this.alternates,
