@@ -2,8 +2,9 @@ import { BuildAndRunInstanceRequest, BuildStateResponse, BuildVerdict } from '@c
 import { Envelope, Frame, Reply } from '@cellflow/contracts-common';
 import { ClaimRequest, UnclaimRequest } from '@cellflow/contracts-placement';
 import { encodeMessages, encodeReplies, RpcError } from '@cellflow/rpc';
-import type { OutgoingFrame, Transport } from '@cellflow/rpc';
+import type { Delivery, OutgoingFrame, Transport } from '@cellflow/rpc';
 import { replaceMethod } from '@cellflow/stack';
+import { deadLetterExchange } from '@cellflow/topology';
 import type { SystemMutant } from './system-mutant.ts';
 import { rewriteAnswers, rewriteMessages, sendAfter } from '@cellflow/stack/wrappers';
 
@@ -14,6 +15,14 @@ const is = ({ method }: Envelope, name: string) => method.endsWith(`/${name}`);
 const only =
   (who: (transport: Transport) => boolean, wrap: (transport: Transport) => Transport) =>
   (transport: Transport) => (who(transport) ? wrap(transport) : transport);
+
+const rewriteDeliveries = (transport: Transport, rewrite: (delivery: Delivery) => Delivery): Transport =>
+  replaceMethod(
+    transport,
+    'subscribe',
+    (queue: string, limits: { prefetch: number }, take: (delivery: Delivery) => void) =>
+      transport.subscribe(queue, limits, (delivery) => take(rewrite(delivery))),
+  );
 
 /** Services that say what they should not, or keep quiet. */
 export const messageMutants: readonly SystemMutant[] = [
@@ -104,6 +113,41 @@ export const messageMutants: readonly SystemMutant[] = [
           }),
       ),
     }),
+  },
+  {
+    invariant: 'I21',
+    what: 'a compute forgets to acknowledge a build',
+    wrap() {
+      let forgets = 1;
+      return {
+        transport: only(isCompute, (compute) =>
+          rewriteDeliveries(compute, (delivery) => {
+            const builds = Frame.decode(delivery.body).messages.some((each) =>
+              is(each, 'BuildAndRunInstance'),
+            );
+            return builds && forgets-- > 0 ? replaceMethod(delivery, 'ack', () => undefined) : delivery;
+          }),
+        ),
+      };
+    },
+  },
+  {
+    invariant: 'I22',
+    what: 'computes bury without a word',
+    amid: 'a message that nobody can read',
+    wrap: () => ({
+      transport: only(isCompute, (compute) =>
+        replaceMethod(compute, 'publish', (frame: OutgoingFrame) =>
+          compute.publish(frame.route.exchange === deadLetterExchange ? { ...frame, headers: {} } : frame),
+        ),
+      ),
+    }),
+  },
+  {
+    invariant: 'I34',
+    what: 'a service that ends leaves its connections open',
+    amid: 'a service that is started anew',
+    wrap: () => ({ transport: (transport) => replaceMethod(transport, 'close', async () => undefined) }),
   },
   ...[
     { invariant: 'I12', what: "the conductor asks under the API level's key", keyOf: () => 'global' },

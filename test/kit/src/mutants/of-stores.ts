@@ -1,7 +1,8 @@
 import { Instance, Selection } from '@cellflow/contracts-common';
-import { ProviderRecord } from '@cellflow/contracts-placement';
+import { ProviderRecord, RecoveryRecord } from '@cellflow/contracts-placement';
+import { systemClock } from '@cellflow/platform';
 import { replaceMethod } from '@cellflow/stack';
-import { cellIndexes } from '@cellflow/store';
+import { apiIndexes, cellIndexes } from '@cellflow/store';
 import type { Commit, RangeQuery, Store } from '@cellflow/store';
 import { canary } from '../canary.ts';
 import type { SystemMutant } from './system-mutant.ts';
@@ -17,6 +18,12 @@ const of =
 const byConductor = (_store: Store, user: string) => /^cell\d+-conductor$/.test(user);
 const bySuper = (store: Store, user: string) => user === 'super-conductor' && isCell(store);
 const byPlacement = ({ scope }: Store) => scope === 'placement';
+const byApi = ({ scope }: Store, user: string) => scope === 'api' && user === 'api';
+
+const listsNothing = (store: Store, name: string) =>
+  replaceMethod(store, 'range', async (index: string, query: RangeQuery) =>
+    index === name ? [] : store.range(index, query),
+  );
 
 const conductor = (rewrite: (change: Commit) => Commit) => ({
   store: of(byConductor, (store) => rewriteCommits(store, rewrite)),
@@ -38,6 +45,9 @@ const editEvents = (
   ...change,
   ledger: change.ledger?.flatMap((event) => (event.type === type ? edit(event) : [event])),
 });
+
+const ended = (recovery: RecoveryRecord) =>
+  RecoveryRecord.create({ ...recovery, endedAtMs: recovery.endedAtMs || recovery.beganAtMs });
 
 /** Services that write what they should not, or forget to. */
 export const storeMutants: readonly SystemMutant[] = [
@@ -101,17 +111,82 @@ export const storeMutants: readonly SystemMutant[] = [
       ),
     }),
   },
-  {
-    invariant: 'I1',
+  ...['I1', 'I14'].map((invariant): SystemMutant => ({
+    invariant,
     what: 'nobody watches the leases',
-    hung: true,
+    amid: 'a build that hangs, and a minute that passes',
+    wrap: () => ({ store: of(byConductor, (store) => listsNothing(store, cellIndexes.builds)) }),
+  })),
+  {
+    invariant: 'I23',
+    what: 'the super-conductor stumbles over a request that is as it should be',
+    wrap() {
+      let stumbles = 1;
+      return {
+        store: of(bySuper, (store) =>
+          replaceMethod(store, 'commit', async (change: Commit) => {
+            if (stumbles-- > 0) throw new TypeError('undefined is not a server');
+            return store.commit(change);
+          }),
+        ),
+      };
+    },
+  },
+  {
+    invariant: 'I25',
+    what: 'the API leaves out the servers of a cell that is down',
+    amid: 'a cell that is down',
+    wrap: () => ({ store: of(byApi, (store) => listsNothing(store, apiIndexes.mappingsOfCell('cell1'))) }),
+  },
+  {
+    invariant: 'I29',
+    what: 'the API cannot find what it has accepted',
     wrap: () => ({
-      store: of(byConductor, (store) =>
-        replaceMethod(store, 'range', async (index: string, query: RangeQuery) =>
-          index === cellIndexes.builds ? [] : store.range(index, query),
+      store: of(byApi, (store) =>
+        replaceMethod(store, 'getMany', async (keys: readonly string[]) =>
+          (await store.getMany(keys)).map((record, at) =>
+            keys[at]!.startsWith('instance-mapping:') ? null : record,
+          ),
         ),
       ),
     }),
+  },
+  {
+    invariant: 'I29',
+    what: 'the API takes six seconds for a request',
+    wrap() {
+      let slow = 1;
+      return {
+        store: of(byApi, (store) =>
+          replaceMethod(store, 'commit', async (change: Commit) => {
+            if (tells(change, 'server.accepted') && slow-- > 0) await systemClock.sleep(6000);
+            return store.commit(change);
+          }),
+        ),
+      };
+    },
+  },
+  {
+    invariant: 'I36',
+    what: 'placement takes a recovery for done when it begins',
+    amid: 'a placement store that goes backwards',
+    wrap() {
+      let begun = 0;
+      // The first one is of the store of a new cloud, which is empty.
+      const isLater = () => begun > 1;
+      return {
+        store: of(byPlacement, (store) => {
+          const rewritten = rewriteCommits(store, (change) => {
+            if (tells(change, 'store.recovering')) begun += 1;
+            return isLater() ? editRecords(change, 'recovery', RecoveryRecord, ended) : change;
+          });
+          return replaceMethod(rewritten, 'continuity', () => {
+            const continuity = store.continuity();
+            return isLater() ? { ...continuity, recovering: false, start: 'recovered' as const } : continuity;
+          });
+        }),
+      };
+    },
   },
   {
     invariant: 'I16',
