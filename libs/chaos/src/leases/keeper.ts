@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { seededRandom } from '@cellflow/platform';
 import type { ChaosCloud } from '../cloud/chaos-cloud.ts';
 import { ChaosError } from '../chaos-error.ts';
 import type { AnyFaultKind, Effect } from '../fault.ts';
@@ -46,13 +47,16 @@ export interface KeeperOptions {
   readonly folder: string;
   /** The program that heals when this process dies, with its first arguments. null: none. Default: ours. */
   readonly watcher?: readonly string[] | null;
+  /** Of what faults leave to chance: each is given a sequence of its own. Default: chance. */
+  readonly seed?: number;
 }
 
 const haltPollMs = 200;
 
 /** Opens a journal for this process, and starts the watcher that heals when this process dies, however it dies. */
-export function openKeeper({ cloud, folder, watcher }: KeeperOptions): Keeper {
+export function openKeeper({ cloud, folder, watcher, seed }: KeeperOptions): Keeper {
   const { clock, ids } = cloud.platform;
+  const random = seed === undefined ? cloud.platform.random : seededRandom(seed);
   createFolder(folder);
   const path = join(folder, `${process.pid}-${ids.hex(4)}.json`);
   const runner = { pid: process.pid, bornAt: identify(process.pid)?.bornAt ?? '' };
@@ -90,7 +94,8 @@ export function openKeeper({ cloud, folder, watcher }: KeeperOptions): Keeper {
     healAll,
     async grant(kind, parameters, ttlMs) {
       halting.signal.throwIfAborted();
-      const lease = openLease({ cloud, kind, parameters, ttlMs, save });
+      const own = { ...cloud.platform, random: seededRandom(Math.floor(random.next() * 2 ** 32)) };
+      const lease = openLease({ cloud: { ...cloud, platform: own }, kind, parameters, ttlMs, save });
       all.push(lease);
       await lease.inject();
       return lease;

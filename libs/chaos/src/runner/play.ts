@@ -23,7 +23,7 @@ export async function playScenario(scenario: Scenario, options: PlayOptions): Pr
   const start = on === 'compose' ? startScenarioProject : startScenarioCloud;
   const cloud = await start(scenario.stack, options);
   try {
-    const keeper = openKeeper({ cloud, folder: journals });
+    const keeper = openKeeper({ cloud, folder: journals, seed });
     try {
       const signal = AbortSignal.any([options.signal, keeper.halted]);
       const result = await runScenario({

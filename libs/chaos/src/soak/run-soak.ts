@@ -57,7 +57,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakResult> {
   const { scenario } = drawRound({ ...options, number: 0, loadMs: warmUpMs });
   const cloud = await startScenarioCloud(scenario.stack, options);
   try {
-    const keeper = openKeeper({ cloud, folder: options.journals });
+    const keeper = openKeeper({ cloud, folder: options.journals, seed: options.seed });
     try {
       return await playRounds(options, cloud, keeper);
     } finally {
