@@ -112,17 +112,18 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
     tell({ kind: 'phase', text: 'the witnesses are heard' });
     await gauges.rest();
     await leaks.look();
-    const faults = [...(carried?.past.faults ?? []), ...nemesis.log.records()];
+    const records = nemesis.records();
+    const faults = [...(carried?.past.faults ?? []), ...records];
     const heard = { load, trace, brokers, faults, gauges: gauges.gauges(), heads: heads.heads() };
     const whole = await hearWitnesses(options, heard);
     const history = leaks.witness(carried?.view(whole) ?? whole);
     const judgement = withRest(judge(history, { quiescent: true }), unrest);
     const outcome = outcomeOf(history, judgement);
-    const states = nemesis.log.states();
+    const states = nemesis.states();
     return {
       ...{ scenario, seed, history, judgement, outcome, unrest, beganAtMs, endedAtMs: clock.monotonic() },
       differences: differences(scenario.expect, outcome),
-      faults: nemesis.log.records().map((record, at) => {
+      faults: records.map((record, at) => {
         const { text, state, effect } = states[at]!;
         return { ...record, text, state, effect: record.effect ?? { text: effect, amount: 0 } };
       }),
@@ -136,7 +137,10 @@ export async function runScenario(options: RunOptions): Promise<RunResult> {
 }
 
 interface Nemesis {
-  readonly log: FaultLog;
+  /** W4: the faults, and the deletes at steps that have not come. */
+  records(): FaultRecord[];
+  /** Of the same, in the same order. */
+  states(): FaultState[];
   /** Faults and deletes that wait for their moment, and faults that are active. */
   open(): { readonly waiting: number; readonly active: number };
   /** Heals everything and disarms every step. Calling it again does nothing. */
@@ -179,7 +183,8 @@ async function startNemesis(options: RunOptions, load: Load): Promise<Nemesis> {
     .map(({ id, atMs }) => clock.after(atMs, () => void log.begin(id)));
   let ended = false;
   return {
-    log,
+    records: () => [...log.records(), ...deletes.records(clock.monotonic())],
+    states: () => [...log.states(), ...deletes.states()],
     open: () => ({ ...log.open(), waiting: log.open().waiting + deletes.waiting() }),
     async end() {
       if (ended) return;
