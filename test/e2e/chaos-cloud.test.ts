@@ -158,6 +158,9 @@ describe('a cloud that can be broken', () => {
       { kind: 'skew', text: `the clock of process ${service('scheduler').pid} is off by -3600000 ms` },
     ]);
     await lease.heal();
+    expect(await lease.effect()).toEqual({
+      ...{ bit: true, measure: 1, text: '1 of 1 clock off by -3600000 ms' },
+    });
   });
 
   it('kill-all with its servers: everything comes back', async () => {
@@ -166,5 +169,8 @@ describe('a cloud that can be broken', () => {
     await lease.heal();
     expect(cloud.services.filter((each) => !each.running())).toEqual([]);
     expect(await lease.effect()).toMatchObject({ bit: true, measure: cloud.services.length + 2 });
+    const [, order = ''] = (await lease.effect()).text.split('the order of their starts: ');
+    const names = ['broker', 'store', ...cloud.services.map(({ alias }) => alias)];
+    expect(order.split(', ').sort()).toEqual(names.sort());
   });
 });

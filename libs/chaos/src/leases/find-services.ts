@@ -34,11 +34,16 @@ export function findServices(): FoundService[] {
         ...identity,
         faultsUrl:
           env.get('CELLFLOW_FAULTS') === '1' ? `http://127.0.0.1:${env.get('CELLFLOW_HEALTH_PORT')}` : null,
-        skewMs: Number(env.get('CELLFLOW_CLOCK_SKEW_MS') ?? 0),
+        skewMs: skewIn(env),
       },
     ];
   });
 }
+
+/** How far the clock of a process is off, as it was started; 0 where it is right, or cannot be looked at. */
+export const skewOf = (pid: number): number => skewIn(environmentOf(String(pid)));
+
+const skewIn = (env: ReadonlyMap<string, string>): number => Number(env.get('CELLFLOW_CLOCK_SKEW_MS') ?? 0);
 
 /** The process that takes over those whose parent died. */
 const init = 1;

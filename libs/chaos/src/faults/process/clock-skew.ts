@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { chooseServices } from '../../cloud/choose.ts';
 import type { ChaosService } from '../../cloud/chaos-cloud.ts';
 import type { FaultKind } from '../../fault.ts';
+import { skewOf } from '../../leases/find-services.ts';
 import { counted } from '../counted.ts';
 import { service } from '../fields.ts';
 import { once } from '../once.ts';
@@ -24,12 +25,14 @@ export const clockSkew: FaultKind<z.output<typeof schema>> = {
   async inject(cloud, { service, by }) {
     const chosen = chooseServices(cloud, service);
     await Promise.all(chosen.map((each) => restartWith(each, String(by))));
+    // What a process was started with says whether its clock is off; that is where the doctor looks as well.
+    const off = chosen.filter(({ pid }) => by !== 0 && pid !== null && skewOf(pid) === by).length;
     return {
       heal: once(async () => void (await Promise.all(chosen.map((each) => restartWith(each, null))))),
       effect: async () => ({
-        bit: by !== 0,
-        measure: chosen.length,
-        text: `${counted(chosen.length, 'clock')} off by ${by} ms`,
+        bit: off > 0,
+        measure: off,
+        text: `${off} of ${counted(chosen.length, 'clock')} off by ${by} ms`,
       }),
     };
   },
