@@ -11,7 +11,7 @@ export interface Io {
   readonly terminal: boolean;
   readonly columns: number;
   readonly platform: Platform;
-  /** Aborted by Ctrl-C and SIGTERM. */
+  /** Aborted by Ctrl-C, by SIGTERM, and where nobody reads the output any more. */
   readonly interrupted: AbortSignal;
 }
 

@@ -3,6 +3,7 @@ import { ProfileError } from '@cellflow/profile';
 import { StackError } from '@cellflow/stack';
 import manifest from '../package.json' with { type: 'json' };
 import { CliError } from './cli-error.ts';
+import { closedExitCode, OutputClosed } from './closed-output.ts';
 import { commands } from './commands.ts';
 import { explainRestError } from './connection.ts';
 import { outJson } from './io.ts';
@@ -33,7 +34,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   } catch (error) {
     // Ctrl-C while something was waited for: everything was stopped on the way here.
-    if (io.interrupted.aborted && error === io.interrupted.reason) return 130;
+    if (io.interrupted.aborted && error === io.interrupted.reason)
+      return error instanceof OutputClosed ? closedExitCode : 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return report(error, io, argv.includes('--json'));
   }
