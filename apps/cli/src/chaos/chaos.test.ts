@@ -36,6 +36,41 @@ describe('cellflow chaos', () => {
     );
   });
 
+  it('lists what each kind of fault takes, with its default, and the names of queues and methods', async () => {
+    const { out } = await run('chaos', 'list', '--faults');
+    expect(out).toMatch(/^kill +service +must be said +A service by id or alias/m);
+    expect(out).toMatch(/^delay +by +500ms +/m);
+    expect(out).toMatch(
+      /^Queues.* api\/super-conductor, .*cell1\/conductor, .*cell1\/compute\.cell1-compute$/m,
+    );
+    expect(out).toMatch(/^Methods: .*BuildAndRunInstance/m);
+    const kinds = JSON.parse((await run('chaos', 'list', '--faults', '--json')).out) as {
+      kind: string;
+      parameters: { name: string; what: string; default: unknown; required: boolean; names?: string[] }[];
+    }[];
+    const hold = kinds.find(({ kind }) => kind === 'hold')!.parameters;
+    expect(hold.map(({ name }) => name)).toEqual(['queue', 'method', 'share', 'times', 'for']);
+    expect(hold[0]).toMatchObject({ required: true, default: null });
+    expect(hold[0]!.names).toContain('placement/placement');
+    expect(hold[2]).toMatchObject({ required: false, default: 1, what: 'Of these, so many' });
+    expect(kinds.flatMap(({ parameters }) => parameters.filter(({ what }) => what === ''))).toEqual([]);
+  });
+
+  it('says for how long a soak goes on as people say it', async () => {
+    const { out } = await run('chaos', 'soak', '--help');
+    expect(out).toContain('(default: 60m)');
+    expect(out).not.toContain('3600000');
+  });
+
+  it('says the seed on stderr where stdout is for JSON, before anything can go wrong', async () => {
+    const file = join(folder, 'no-servers.yaml');
+    writeFileSync(file, 'name: no-servers\ntitle: t\nworkload: { boots: 1 }\nexpect: valid\n');
+    const recorded = recordedIo({ env: { CELLFLOW_SERVERS: 'nonsense' } });
+    const code = await runCli(['chaos', 'run', file, '--seed', '7', '--json'], recorded.io);
+    expect([code, recorded.out()]).toEqual([1, '']);
+    expect(recorded.err()).toMatch(/^seed 7\n\{"error":/);
+  });
+
   it('refuses a scenario that cannot be played, with the line and what is possible', async () => {
     const file = join(folder, 'bad.yaml');
     writeFileSync(

@@ -1,14 +1,18 @@
 import {
+  describeParameters,
   exhibits,
   faultKinds,
   groundNames,
   groundOf,
   limitsOf,
+  methodNames,
+  queuesOfACell,
   readLibrary,
   scenarioJsonSchema,
 } from '@cellflow/chaos';
 import type { GroundName, Scenario } from '@cellflow/chaos';
 import type { Register } from '../commands.ts';
+import type { Io } from '../io.ts';
 import { outJson } from '../io.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
@@ -31,12 +35,7 @@ export const registerChaosList: Register = (program, io) => {
     .action((options: Options) => {
       if (options.schema) return io.out(`${JSON.stringify(scenarioJsonSchema(faultKinds), null, 2)}\n`);
       const paint = createPaint(io);
-      if (options.faults) {
-        const kinds = faultKinds.map(({ kind, summary, on }) => ({ kind, summary, on }));
-        if (options.json) return outJson(io, kinds);
-        const rows = kinds.map(({ kind, summary, on }) => [kind, on.join(', '), summary]);
-        return io.out(table(paint, { head: ['FAULT', 'ON', 'WHAT IT DOES'], rows, columns: io.columns }));
-      }
+      if (options.faults) return listFaults(io, options);
       const shipped = library();
       if (options.json) {
         const rows = shipped.map(({ file, scenario }) => {
@@ -55,6 +54,27 @@ export const registerChaosList: Register = (program, io) => {
       io.out(`\n${table(paint, { head: ['MUSEUM', 'WHAT WAS BROKEN'], rows: shown, columns: io.columns })}`);
     });
 };
+
+function listFaults(io: Io, { json }: Options): void {
+  const kinds = faultKinds.map((kind) => {
+    const { summary, on } = kind;
+    return { kind: kind.kind, summary, on, parameters: describeParameters(kind) };
+  });
+  if (json) return outJson(io, kinds);
+  const { columns } = io;
+  const paint = createPaint(io);
+  const rows = kinds.map(({ kind, summary, on }) => [kind, on.join(', '), summary]);
+  io.out(table(paint, { head: ['FAULT', 'ON', 'WHAT IT DOES'], rows, columns }));
+  const taken = kinds.flatMap(({ kind, parameters }) =>
+    parameters.map(({ name, what, default: standard, required }) => [
+      ...[kind, name, required ? 'must be said' : String(standard ?? '-'), what],
+    ]),
+  );
+  const head = ['FAULT', 'TAKES', 'DEFAULT', 'WHAT IT MEANS'];
+  io.out(`\n${table(paint, { head, rows: taken, columns })}`);
+  io.out(`\nQueues, of a cloud of one cell: ${queuesOfACell().join(', ')}\n`);
+  io.out(`Methods: ${methodNames.join(', ')}\n`);
+}
 
 const groundsOf = (scenario: Scenario): GroundName[] =>
   groundNames.filter((name) => limitsOf(scenario, faultKinds, groundOf(name)).length === 0);

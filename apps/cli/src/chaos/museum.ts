@@ -17,7 +17,7 @@ import { outJson } from '../io.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
 import { explainServersError } from './explain-servers-error.ts';
-import { readSeed, seedOf } from './seed.ts';
+import { readSeed, saySeed, seedOf } from './seed.ts';
 import { showRun } from './show-run.ts';
 
 export interface MuseumOptions {
@@ -62,7 +62,7 @@ export async function playMuseum(io: Io, shown: readonly Exhibit[], options: Mus
       exitCode: 2,
     });
   const seed = seedOf(io, options.seed);
-  if (!options.json) io.out(`seed ${seed}\n`);
+  saySeed(io, seed, options);
   const failed: Showing[] = [];
   const told: object[] = [];
   for (const exhibit of shown) {

@@ -12,7 +12,7 @@ import { createPaint } from '../terminal/paint.ts';
 import { explainServersError } from './explain-servers-error.ts';
 import { scenarioOf } from './find.ts';
 import { exhibitOf, playMuseum } from './museum.ts';
-import { readSeed, seedOf } from './seed.ts';
+import { readSeed, saySeed, seedOf } from './seed.ts';
 import { showRun } from './show-run.ts';
 import { verdictText } from './verdict-text.ts';
 
@@ -56,7 +56,7 @@ async function run(io: Io, name: string, options: Options): Promise<void> {
   const logDir = options.report
     ? join(options.report, 'logs')
     : mkdtempSync(join(tmpdir(), 'cellflow-chaos-'));
-  say(`seed ${seed}\n`);
+  saySeed(io, seed, options);
   const result = await play(io, shipped, { seed, logDir, options, say });
   const summary = summarise(result, options.on === 'compose' ? `${name} --on compose` : name);
   const files = options.report ? await writeReports(options.report, result, summary) : [];

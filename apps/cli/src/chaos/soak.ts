@@ -10,13 +10,13 @@ import { outJson } from '../io.ts';
 import { duration } from '../numbers.ts';
 import { createPaint } from '../terminal/paint.ts';
 import { explainServersError } from './explain-servers-error.ts';
-import { readSeed, seedOf } from './seed.ts';
+import { readSeed, saySeed, seedOf } from './seed.ts';
 import { showRun } from './show-run.ts';
 import { roundText } from './round-text.ts';
 import { verdictText } from './verdict-text.ts';
 
 interface Options {
-  readonly for: number;
+  readonly for?: number;
   readonly seed?: number;
   readonly report?: string;
   readonly losing?: boolean;
@@ -27,7 +27,7 @@ export const registerChaosSoak: Register = (program, io) => {
   program
     .command('soak')
     .description('load one cloud for long, break it by chance, and judge it again and again')
-    .option('--for <time>', 'how long, such as 1h, 2m or 30s', duration, 3_600_000)
+    .option('--for <time>', 'how long, such as 1h, 2m or 30s (default: 60m)', duration)
     .option('--seed <n>', 'the same seed draws the same faults (default: chance)', readSeed)
     .option(
       '--report <dir>',
@@ -39,17 +39,20 @@ export const registerChaosSoak: Register = (program, io) => {
     .action((options: Options) => soak(io, options));
 };
 
+const anHourMs = 3_600_000;
+
 async function soak(io: Io, options: Options): Promise<void> {
   const seed = seedOf(io, options.seed);
+  const forMs = options.for ?? anHourMs;
   const say = (text: string) => void (options.json ? undefined : io.out(text));
   const folder = options.report ?? mkdtempSync(join(tmpdir(), 'cellflow-soak-'));
   mkdirSync(folder, { recursive: true });
-  say(`seed ${seed}\n`);
-  const { last, rounds } = await play(io, { seed, folder, options, say });
+  saySeed(io, seed, options);
+  const { last, rounds } = await play(io, { seed, forMs, folder, options, say });
   const summary = {
     ...summarise(last.result, join(folder, 'round.yaml')),
     ...{ seed, verdict: last.verdict, passed: last.passed, differences: last.why, rounds },
-    again: `cellflow chaos soak --for ${Math.round(options.for / 1000)}s --seed ${seed}`,
+    again: `cellflow chaos soak --for ${Math.round(forMs / 1000)}s --seed ${seed}`,
   };
   if (options.json) outJson(io, summary);
   else io.out(verdictText(createPaint(io), summary, io.columns));
@@ -66,16 +69,17 @@ async function soak(io: Io, options: Options): Promise<void> {
 
 interface Play {
   readonly seed: number;
+  readonly forMs: number;
   readonly folder: string;
   readonly options: Options;
   say(text: string): void;
 }
 
-async function play(io: Io, { seed, folder, options, say }: Play): Promise<SoakResult> {
+async function play(io: Io, { seed, forMs, folder, options, say }: Play): Promise<SoakResult> {
   const show = showRun(io, { quiet: options.json === true });
   try {
     return await runSoak({
-      ...{ seed, forMs: options.for, losing: options.losing === true, logDir: join(folder, 'logs') },
+      ...{ seed, forMs, losing: options.losing === true, logDir: join(folder, 'logs') },
       ...{ platform: io.platform, env: io.env, journals: journalFolder(io), signal: io.interrupted },
       ...{ tell: show.tell, onLoad: show.onLoad, log: (line) => say(`${line}\n`) },
       onBegin: (yaml) => writeFileSync(join(folder, 'round.yaml'), yaml),

@@ -9,6 +9,8 @@ export { scenarioJsonSchema } from './json-schema.ts';
 export { findScenario, libraryFolder, readLibrary } from './library.ts';
 export type { Shipped } from './library.ts';
 export { methodNames } from './names.ts';
+export { describeParameters, queuesOfACell } from './parameters.ts';
+export type { Parameter } from './parameters.ts';
 export { parseScenario, ScenarioError } from './parse.ts';
 export type { Flaw } from './parse.ts';
 export type { PlannedFault, Scenario, Trigger } from './scenario.ts';

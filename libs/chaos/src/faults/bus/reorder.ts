@@ -8,7 +8,7 @@ export const reorder = messageFault({
   summary: 'Messages arrive in reverse, so many at a time',
   schema: z.strictObject({
     ...which,
-    window: z.number().int().min(2).default(4),
+    window: z.number().int().min(2).default(4).describe('Messages that are held and turned round together'),
     within: duration.prefault('500ms').describe('A window that does not fill is closed after this time'),
   }),
   done: 'messages in reverse',

@@ -7,7 +7,7 @@ export const delay = networkFault({
   summary: 'Everything arrives late, each way, in order',
   schema: z.strictObject({
     ...way,
-    by: duration.prefault('500ms'),
+    by: duration.prefault('500ms').describe('How much longer everything takes, each way'),
     jitter: duration.prefault('0ms').describe('Give or take'),
     scope,
   }),

@@ -6,7 +6,7 @@ export const rate = networkFault({
   summary: 'No more than so many bytes per second pass, each way, per connection',
   schema: z.strictObject({
     ...way,
-    bytes_per_second: z.number().int().min(1).default(8192),
+    bytes_per_second: z.number().int().min(1).default(8192).describe('In each direction of each connection'),
     scope,
   }),
   verb: ({ bytes_per_second }) => ({ verb: 'rate', bytesPerSecond: bytes_per_second }),
