@@ -2,7 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultKinds } from '../faults/index.ts';
-import { findScenario, libraryFolder, readLibrary, scenarioJsonSchema } from './index.ts';
+import { facts } from './condition.ts';
+import { faultNames, findScenario, libraryFolder, readLibrary, scenarioJsonSchema, states } from './index.ts';
+
+/** The names of all fields below a JSON schema. */
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const {
+    properties = {},
+    items,
+    anyOf = [],
+  } = schema as Record<string, object | undefined> & {
+    anyOf?: readonly unknown[];
+  };
+  const own = Object.entries(properties).flatMap(([name, each]) => [name, ...fieldsOf(each)]);
+  return [...own, ...fieldsOf(items), ...anyOf.flatMap(fieldsOf)];
+}
 
 describe('the shipped scenarios', () => {
   const library = readLibrary(faultKinds);
@@ -15,6 +30,14 @@ describe('the shipped scenarios', () => {
     const page = readFileSync(join(libraryFolder(), '../../docs/chaos.md'), 'utf8');
     const names = library.map(({ scenario }) => scenario.name);
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('can use no field that docs/chaos.md does not name', () => {
+    const page = readFileSync(join(libraryFolder(), '../../docs/chaos.md'), 'utf8');
+    const fields = fieldsOf(scenarioJsonSchema([]));
+    expect(fields).toContain('in_flight');
+    const words = [...new Set([...fields, ...states, ...faultNames, ...facts])];
+    expect(words.filter((word) => !new RegExp(`\\b${word}\\b`).test(page))).toEqual([]);
   });
 
   it('are found by their name, and where the name is wrong, those near to it', () => {
