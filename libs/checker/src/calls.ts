@@ -12,9 +12,12 @@ export interface Call {
   readonly endAt: number;
 }
 
-/** Until it was answered, without the time in which the load generator could not have seen the answer; Infinity where it was not. */
+/**
+ * Until it was answered, without the time in which the load generator could not have seen the answer; of several answers,
+ * the slowest one; Infinity where it was not.
+ */
 export const tookMs = ({ invoke, end }: Call): number =>
-  (end?.atMs ?? Infinity) - invoke.atMs - (end?.stalledMs ?? 0);
+  Math.min((end?.atMs ?? Infinity) - invoke.atMs - (end?.stalledMs ?? 0), end?.slowestMs ?? Infinity);
 
 const joined = new WeakMap<readonly CallRecord[], Call[]>();
 

@@ -145,6 +145,13 @@ describe('an answer of the API', () => {
     expect(found(late(4000), 'I29')).toEqual([]);
   });
 
+  it('is one page of a long list, and not all of them together', () => {
+    const pages = (slowestMs: number) =>
+      call(sound, { action: 'list' }, { status: 200, servers: [], tookMs: 6000, slowestMs });
+    expect(found(pages(2001), 'I29')).toEqual(['1 of 1 calls took over 2000 ms']);
+    expect(found(pages(1999), 'I29')).toEqual([]);
+  });
+
   it('may be 404 once a delete has begun', () => {
     const show = { action: 'show' as const, server: 's' };
     const boot = { count: 1, flavorRef: '1', name: 's', body: '{}' };

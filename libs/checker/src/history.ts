@@ -37,6 +37,8 @@ export interface CallRecord {
   readonly text?: string;
   /** An end: for how long meanwhile the load generator itself was not let run. */
   readonly stalledMs?: number;
+  /** An end of a call that took several answers, as those of a long list: how long the slowest of them took. */
+  readonly slowestMs?: number;
   /** Faults that were active from before its invoke until after its end, by id. */
   readonly during?: readonly string[];
 }

@@ -65,7 +65,10 @@ describe('the client of the API', () => {
             },
           },
     );
-    expect(await rest.boot({ ...request, count: 2 })).toEqual(['a', 'b']);
+    const tookMs: number[] = [];
+    const ids = await rest.boot({ ...request, count: 2 }, (each) => void tookMs.push(each));
+    expect(ids).toEqual(['a', 'b']);
+    expect(tookMs).toHaveLength(2);
     expect(asked[0]?.body).toMatchObject({
       server: { min_count: 2, max_count: 2, return_reservation_id: true },
     });

@@ -52,15 +52,22 @@ export interface BootRequest {
   readonly idempotencyKey?: string;
 }
 
+/** Told how long one answer of the API took, in ms. */
+export type OnAnswer = (tookMs: number) => void;
+
+/** What has many answers tells of each, where it is asked to. */
 export interface RestClient {
   readonly endpoint: string;
-  /** Resolves with the ids of all accepted servers; they are not built yet. */
-  boot(request: BootRequest): Promise<string[]>;
+  /** Resolves with the ids of all accepted servers, several of which are listed for it; they are not built yet. */
+  boot(request: BootRequest, onAnswer?: OnAnswer): Promise<string[]>;
   /**
    * All servers, page by page. Those of cells that do not answer the API just then are UNKNOWN where no filter is given,
    * and missing else, as in Nova. `name` is matched as the API does: a regular expression.
    */
-  list(filter?: { name?: string; status?: string; reservationId?: string }): Promise<RestServer[]>;
+  list(
+    filter?: { name?: string; status?: string; reservationId?: string },
+    onAnswer?: OnAnswer,
+  ): Promise<RestServer[]>;
   /** null where there is no such server. */
   show(id: string): Promise<RestServer | null>;
   /** False where there is no such server (any more). */
@@ -88,7 +95,12 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const endpoint = options.endpoint.replace(/\/+$/, '').replace(/\/v2\.1$/, '');
   const timeoutMs = options.timeoutMs ?? 30_000;
 
-  async function request(method: string, path: string, more: { body?: unknown; headers?: object } = {}) {
+  async function request(
+    method: string,
+    path: string,
+    more: { body?: unknown; headers?: object; onAnswer?: OnAnswer } = {},
+  ) {
+    const askedAt = systemClock.monotonic();
     let response: Response;
     try {
       response = await fetch(`${endpoint}/v2.1${path}`, {
@@ -113,6 +125,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       );
     }
     const text = await response.text();
+    more.onAnswer?.(systemClock.monotonic() - askedAt);
     if (response.ok) return text === '' ? null : (JSON.parse(text) as unknown);
     throw new RestError(
       response.status,
@@ -126,11 +139,15 @@ export function createRestClient(options: RestClientOptions): RestClient {
   };
 
   /** A cell that is slow is left out of a listing without a word: it is asked for until every server was seen. */
-  async function reserved(reservationId: string, count: number): Promise<string[]> {
+  async function reserved(
+    reservationId: string,
+    count: number,
+    onAnswer: OnAnswer | undefined,
+  ): Promise<string[]> {
     const deadline = systemClock.monotonic() + timeoutMs;
     const ids = new Set<string>();
     for (;;) {
-      for (const { id } of await client.list({ reservationId })) ids.add(id);
+      for (const { id } of await client.list({ reservationId }, onAnswer)) ids.add(id);
       if (ids.size >= count) return [...ids];
       if (systemClock.monotonic() >= deadline) {
         const found = `${ids.size} of ${count} servers of reservation ${reservationId}`;
@@ -142,7 +159,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   const client: RestClient = {
     endpoint,
-    async boot({ name, flavor: flavorRef, image, count = 1, zone, hints, idempotencyKey }) {
+    async boot({ name, flavor: flavorRef, image, count = 1, zone, hints, idempotencyKey }, onAnswer) {
       const many = count > 1 ? { min_count: count, max_count: count, return_reservation_id: true } : {};
       const answer = await request('POST', '/servers', {
         body: {
@@ -154,12 +171,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
           ...(hints === undefined ? {} : { 'os:scheduler_hints': hints }),
         },
         headers: idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+        onAnswer,
       });
       if (count === 1) return [z.object({ server: z.object({ id: z.string() }) }).parse(answer).server.id];
       const { reservation_id: reservationId } = z.object({ reservation_id: z.string() }).parse(answer);
-      return reserved(reservationId, count);
+      return reserved(reservationId, count, onAnswer);
     },
-    async list(filter = {}) {
+    async list(filter = {}, onAnswer) {
       const servers: RestServer[] = [];
       // Where they stand: a cell that is back by the next page tells them again.
       const unknown = new Map<string, number>();
@@ -171,7 +189,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         if (filter.status !== undefined) query.set('status', filter.status);
         if (filter.reservationId !== undefined) query.set('reservation_id', filter.reservationId);
         if (marker !== undefined) query.set('marker', marker);
-        const answer = await request('GET', `/servers/detail?${query}`);
+        const answer = await request('GET', `/servers/detail?${query}`, { onAnswer });
         const page = z.object({ servers: z.array(server) }).parse(answer).servers;
         for (const each of page) {
           const at = unknown.get(each.id) ?? servers.length;

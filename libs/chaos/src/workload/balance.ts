@@ -16,8 +16,8 @@ export function balance(clients: readonly RestClient[], first: number): RestClie
   }
   return {
     endpoint: order[0]!.endpoint,
-    boot: (request) => ask((client) => client.boot(request)),
-    list: (filter) => ask((client) => client.list(filter)),
+    boot: (request, onAnswer) => ask((client) => client.boot(request, onAnswer)),
+    list: (filter, onAnswer) => ask((client) => client.list(filter, onAnswer)),
     show: (id) => ask((client) => client.show(id)),
     remove: (id) => ask((client) => client.remove(id)),
     flavors: () => ask((client) => client.flavors()),

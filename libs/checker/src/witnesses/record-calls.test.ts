@@ -34,6 +34,23 @@ describe('the record of calls', () => {
     ]);
   });
 
+  it('tells of a call with several answers how long the slowest of them took', async () => {
+    const { recorder, recorded } = rig({
+      boot: async (_, onAnswer) => {
+        for (const tookMs of [3, 5, 2]) onAnswer?.(tookMs);
+        return [];
+      },
+      list: async (_, onAnswer) => {
+        onAnswer?.(9);
+        return [];
+      },
+    });
+    await recorded.boot(wishes);
+    await recorded.list();
+    const ends = recorder.calls.filter(({ type }) => type === 'ok');
+    expect(ends.map(({ slowestMs }) => slowestMs)).toEqual([5, undefined]);
+  });
+
   it.each([
     [400, 'fail'],
     [503, 'fail'],

@@ -2,10 +2,12 @@ import type { Clock } from '@cellflow/platform';
 import type { CallRecord } from '../history.ts';
 import type { Stalls } from './stalls.ts';
 
+type OnAnswer = (tookMs: number) => void;
+
 /** What is asked of a client of the API so that its calls can be written down. libs/stack's RestClient has it. */
 export interface RecordedClient {
-  boot(request: BootWishes): Promise<string[]>;
-  list(filter?: object): Promise<ListedServer[]>;
+  boot(request: BootWishes, onAnswer?: OnAnswer): Promise<string[]>;
+  list(filter?: object, onAnswer?: OnAnswer): Promise<ListedServer[]>;
   show(id: string): Promise<ListedServer | null>;
   remove(id: string): Promise<boolean>;
 }
@@ -54,21 +56,28 @@ export function createRecorder({
   const calls: CallRecord[] = [];
   let next = 0;
 
-  async function record<R>(who: Who, begun: Begun, act: () => Promise<R>, tell: (answer: R) => Ended) {
+  async function record<R>(
+    who: Who,
+    begun: Begun,
+    act: (onAnswer: OnAnswer) => Promise<R>,
+    tell: (answer: R) => Ended,
+  ) {
     const call = (next += 1);
     const before = [...recorder.active];
     const about = { ...who, call, action: begun.action };
     const beganAtMs = clock.monotonic();
     calls.push({ ...about, ...begun, type: 'invoke', atMs: beganAtMs });
+    const answersMs: number[] = [];
     const end = (told: Ended) => {
       const during = before.filter((id) => recorder.active.has(id));
       const faults = during.length > 0 ? { during } : {};
       const stalledMs = stalls?.since(beganAtMs) ?? 0;
       const stalled = stalledMs > 0 ? { stalledMs } : {};
-      calls.push({ ...about, ...told, ...faults, ...stalled, atMs: clock.monotonic() });
+      const slowest = answersMs.length > 1 ? { slowestMs: Math.max(...answersMs) } : {};
+      calls.push({ ...about, ...told, ...faults, ...stalled, ...slowest, atMs: clock.monotonic() });
     };
     try {
-      const answer = await act();
+      const answer = await act((tookMs) => void answersMs.push(tookMs));
       end(tell(answer));
       return answer;
     } catch (error) {
@@ -86,7 +95,7 @@ export function createRecorder({
           record(
             who,
             { action: 'boot', boot: wishesOf(request) },
-            () => client.boot(request),
+            (onAnswer) => client.boot(request, onAnswer),
             (ids) => ({
               type: 'ok',
               status: 202,
@@ -97,7 +106,7 @@ export function createRecorder({
           record(
             who,
             { action: 'list', filtered: Object.keys(filter).length > 0 },
-            () => client.list(filter),
+            (onAnswer) => client.list(filter, onAnswer),
             (listed) => ({ type: 'ok', status: 200, servers: listed.map(seen) }),
           ),
         show: (id) =>
