@@ -72,7 +72,8 @@ function listFaults(io: Io, { json }: Options): void {
   );
   const head = ['FAULT', 'TAKES', 'DEFAULT', 'WHAT IT MEANS'];
   io.out(`\n${table(paint, { head, rows: taken, columns })}`);
-  io.out(`\nQueues, of a cloud of one cell: ${queuesOfACell().join(', ')}\n`);
+  io.out('\nWhoever stands at a step is meant where its fault names no service.\n');
+  io.out(`Queues, of a cloud of one cell: ${queuesOfACell().join(', ')}\n`);
   io.out(`Methods: ${methodNames.join(', ')}\n`);
 }
 

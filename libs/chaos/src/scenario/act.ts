@@ -61,7 +61,9 @@ export function readAct(
   const field = issue!.path.length > 0 ? `${issue!.path.join('.')}: ` : '';
   const takes = parametersOf(kind);
   const hint = takes.length > 0 ? `; ${kind.kind} takes ${takes.join(', ')}` : '';
-  return { wrong: `${kind.kind}: ${field}${complaint(issue!)}${hint}`, path };
+  const [first] = issue!.path;
+  const missing = first !== undefined && parameters[String(first)] === undefined;
+  return { wrong: `${kind.kind}: ${field}${complaint(issue!, { missing })}${hint}`, path };
 }
 
 /** The victim of a fault at a step, until somebody stands there. */
@@ -99,7 +101,8 @@ function valueOf(word: string): unknown {
 }
 
 function fromObject(value: unknown, kinds: readonly KindOfFault[]): Split | Wrong {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const fields = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const entries = fields ? Object.entries(value) : [];
   const [entry] = entries;
   if (!entry || entries.length !== 1)
     return {

@@ -11,13 +11,19 @@ const named: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** What is wrong with one field, and what is possible there. `known`: the names of the fields beside it. */
-export function complaint(issue: z.core.$ZodIssue, known: readonly string[] = []): string {
+/**
+ * What is wrong with one field, and what is possible there. `known`: the names of the fields beside it; `missing`: it is
+ * not there.
+ */
+export function complaint(
+  issue: z.core.$ZodIssue,
+  { known = [], missing = false }: { readonly known?: readonly string[]; readonly missing?: boolean } = {},
+): string {
   switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined && issue.message.startsWith('Invalid input')
-        ? `is missing: expected ${named[issue.expected] ?? issue.expected}`
-        : (custom(issue) ?? `expected ${named[issue.expected] ?? issue.expected}`);
+    case 'invalid_type': {
+      const wanted = custom(issue) ?? `expected ${named[issue.expected] ?? issue.expected}`;
+      return missing ? `is missing: ${wanted}` : wanted;
+    }
     case 'unrecognized_keys': {
       const [key = ''] = issue.keys;
       const close = near(key, known);

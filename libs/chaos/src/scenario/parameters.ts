@@ -14,8 +14,10 @@ export interface Parameter {
   readonly what: string;
   /** As a file has it; null where there is none. */
   readonly default: string | number | boolean | null;
-  /** Whether it has to be said; at a step the victim may be left out. */
+  /** Whether it has to be said. */
   readonly required: boolean;
+  /** Whether it may be left out at a step all the same: whoever stands there is meant. */
+  readonly victim: boolean;
   /** The names that it takes, where these do not hang on the scenario; of queues those of a cloud of one cell. */
   readonly names?: readonly string[];
 }
@@ -35,13 +37,9 @@ export function describeParameters(kind: KindOfFault): Parameter[] {
   return Object.entries(properties).map(([name, described]): Parameter => {
     const { description = '', enum: choices = [], default: standard = null } = described;
     const named = namesOf[name]?.();
-    const parts = [
-      description,
-      choices.length > 0 ? `One of ${choices.join(', ')}` : '',
-      name === victim ? 'At a step: whoever stands there, unless another is named' : '',
-    ];
+    const parts = [description, choices.length > 0 ? `One of ${choices.join(', ')}` : ''];
     return {
-      ...{ name, default: standard, required: required.includes(name) },
+      ...{ name, default: standard, required: required.includes(name), victim: name === victim },
       what: parts.filter((part) => part !== '').join('. '),
       ...(named ? { names: named } : {}),
     };

@@ -130,6 +130,16 @@ expect: all ACTIVE or ERROR
       'expect: valid\nstack:\n  cels: 2',
       's.yaml:6: stack.cels: there is no field "cels"; did you mean cells? there are cells, hosts',
     ],
+    ['expect: valid\nstack: 3', 's.yaml:5: stack: expected fields'],
+    ['expect: valid\nfaults: kill', 's.yaml:5: faults: expected a list'],
+    [
+      'expect: valid\nfaults:\n  - { at: 1s, do: [kill] }',
+      's.yaml:6: faults[0].do: expected one fault, such as "kill api" or { kill: { service: api } }',
+    ],
+    [
+      'expect: valid\nfaults:\n  - { at: 1s, do: { kill: { service: 3 } } }',
+      's.yaml:6: faults[0].do.kill.service: kill: service: expected a text; kill takes service',
+    ],
     ['expect: valid\nstack:\n  cells: 0', 's.yaml:6: stack.cells: expected at least 1'],
     ['expect: valid\nstack:\n  appendfsync: no', 's.yaml:6: stack.appendfsync: expected everysec, always'],
     ['stack: {}', 's.yaml:1: expect: '],

@@ -164,11 +164,14 @@ function flawsOfIssue(issue: z.core.$ZodIssue, document: Document): FlawAt[] {
     const hint = close.length > 0 ? `; near are ${close.join(', ')}` : '';
     return [{ path, message: `there is no step "${given}"${hint}; \`cellflow failpoints list\` names all` }];
   }
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: complaint(issue) }];
+  if (issue.code !== 'unrecognized_keys')
+    return [{ path, message: complaint(issue, { missing: !document.hasIn(path) }) }];
   const what = named[String(last)];
   return issue.keys.map((key) => ({
     path: [...path, key],
-    message: what ? noSuch(what, key, fieldsAt(path)) : complaint({ ...issue, keys: [key] }, fieldsAt(path)),
+    message: what
+      ? noSuch(what, key, fieldsAt(path))
+      : complaint({ ...issue, keys: [key] }, { known: fieldsAt(path) }),
   }));
 }
 
