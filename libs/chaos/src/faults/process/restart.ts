@@ -18,6 +18,7 @@ export const restart: FaultKind<z.output<typeof schema>> = {
   schema,
   async inject(cloud, { service, times }) {
     const chosen = chooseServices(cloud, service);
+    const wanted = times * chosen.length;
     const state = { stopping: false, restarts: 0, unclean: [] as unknown[] };
     const restartOne = async (each: ChaosService) => {
       const note = each.whenDown(cloud.undo);
@@ -40,9 +41,10 @@ export const restart: FaultKind<z.output<typeof schema>> = {
         if (state.unclean.length > 0) throw state.unclean[0];
       },
       effect: async () => ({
-        bit: state.restarts > 0,
+        // A service that was left out has shown nothing.
+        bit: state.restarts === wanted,
         measure: state.restarts,
-        text: counted(state.restarts, 'restart'),
+        text: `${state.restarts < wanted ? `${state.restarts} of ` : ''}${counted(wanted, 'restart')}`,
       }),
     };
   },
