@@ -166,6 +166,31 @@ describe('a keeper', () => {
     },
   });
 
+  it('gives each fault a chance of its own, which follows from the seed', async () => {
+    const drawn = async (seed: number) => {
+      const keeper = openKeeper({ cloud, folder, watcher: null, seed });
+      const chances: number[] = [];
+      const drawing = anyFault({
+        ...{ kind: 'drawing', summary: 'draws', schema: z.strictObject({ times: z.number() }) },
+        async inject({ platform }, { times }) {
+          for (let at = 0; at < times; at += 1) chances.push(platform.random.next());
+          return {
+            heal: () => Promise.resolve(),
+            effect: async () => ({ bit: true, measure: 1, text: '' }),
+          };
+        },
+      });
+      await keeper.grant(drawing, { times: 2 }, 60_000);
+      await keeper.grant(drawing, { times: 1 }, 60_000);
+      await keeper.close();
+      return chances;
+    };
+    const [first, , second] = await drawn(3);
+    expect(await drawn(3)).toEqual(await drawn(3));
+    expect((await drawn(4))[0]).not.toBe(first);
+    expect(second).not.toBe(first);
+  });
+
   it('heals the latest first, each once, and leaves no journal', async () => {
     const keeper = open();
     const first = await keeper.grant(fake, { name: 'a' }, 60_000);

@@ -4,6 +4,7 @@ import { near, pointNames } from '@cellflow/failpoints';
 import type { PointName } from '@cellflow/failpoints';
 import type { z } from 'zod';
 import { planCloud } from '../cloud/planned-cloud.ts';
+import type { PlannedCloud } from '../cloud/planned-cloud.ts';
 import { noSuch } from '../no-such.ts';
 import { readAct } from './act.ts';
 import type { KindOfFault } from './act.ts';
@@ -100,7 +101,14 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 function lookAhead(given: unknown): Ahead | null {
   const stack = scenarioSchema.shape.stack.safeParse(given);
   if (!stack.success) return null;
-  return { cloud: planCloud(cellsOf(stack.data), stack.data.replicas), attempts: stack.data.attempts };
+  let cloud: PlannedCloud | null = null;
+  return {
+    attempts: stack.data.attempts,
+    // Most scenarios name nothing of it, and some have ten thousand hosts.
+    get cloud() {
+      return (cloud ??= planCloud(cellsOf(stack.data), stack.data.replicas));
+    },
+  };
 }
 
 function readFault(
