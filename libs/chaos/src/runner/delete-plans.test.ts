@@ -41,6 +41,15 @@ describe('deletes at steps', () => {
     expect(i32().violations).toEqual([]);
   });
 
+  it('come of another server each: one that is deleted already is passed over', async () => {
+    const { plans, removed, comeBy } = planned();
+    await comeBy(0, 'u0');
+    expect(await comeBy(1, 'u0')).toBe(false);
+    expect(plans.waiting()).toBe(2);
+    expect(await comeBy(1, 'u1')).toBe(true);
+    expect(removed).toEqual(['u0 at api.after_persist', 'u1 at super.after_select']);
+  });
+
   it('that never came, or of nobody knows which server, make the run vacuous', async () => {
     const { plans, comeBy, i32 } = planned();
     await comeBy(0, 'u0');

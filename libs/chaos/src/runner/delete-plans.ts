@@ -24,7 +24,7 @@ interface Planned {
 
 /**
  * The deletes of a workload, at each of its steps of a later server than at the step before: whoever is deleted at one
- * step seldom comes by the next.
+ * step seldom comes by the next. Where it does, the one after it is deleted there.
  */
 export function deletePlans(
   deletes: Scenario['workload']['deletes'],
@@ -36,12 +36,17 @@ export function deletePlans(
     ...{ id: `d${at + 1}`, target: `a server at ${point} (hit ${deletes!.nth + at})` },
     why: 'its moment has not come',
   }));
+  const taken = new Set<string>();
   const plans = steps.map((point, at): StepPlan => ({
     trigger: { by: 'step', point, conditions: '', nth: deletes!.nth + at, service: null },
     async reached({ facts: { instance } }) {
+      if (instance !== undefined && taken.has(instance)) return false;
       waiting -= 1;
       all[at]!.why = instance === undefined ? 'the step does not tell of which server it is' : '';
-      if (instance !== undefined) await remove(instance, point);
+      if (instance === undefined) return true;
+      taken.add(instance);
+      await remove(instance, point);
+      return true;
     },
   }));
   const missed = () => all.filter(({ why }) => why !== '');

@@ -110,6 +110,28 @@ describe('a program at a step', () => {
     await watch.stop();
   });
 
+  it('is passed over where it was the wrong one: the next is waited for, at every replica', async () => {
+    const { cloud, pass } = cloudOf('cell1.cell-conductor', 'cell1.cell-conductor.1');
+    const reached: unknown[] = [];
+    const plan = at(
+      async ({ facts }) => {
+        reached.push(facts.instance);
+        return facts.instance === 'i4';
+      },
+      { nth: 2 },
+    );
+    const watch = await watchSteps(cloud, [plan], { clock: systemClock });
+    pass('cell1.cell-conductor', 'i1');
+    const second = pass('cell1.cell-conductor', 'i2');
+    await expect.poll(() => second.is).toBe('through');
+    const third = pass('cell1.cell-conductor', 'i3');
+    await expect.poll(() => third.is).toBe('through');
+    await expect.poll(() => pass('cell1.cell-conductor.1', 'i4').is).toBe('stands');
+    await expect.poll(() => reached).toEqual(['i2', 'i3', 'i4']);
+    await watch.stop();
+    expect(pass('cell1.cell-conductor', 'i5').is).toBe('through');
+  });
+
   it('is let go when the watch ends', async () => {
     const { cloud, pass } = cloudOf('cell1.cell-conductor');
     const watch = await watchSteps(cloud, [at(async () => undefined, { nth: 5 })], { clock: systemClock });

@@ -15,8 +15,11 @@ export interface Standing {
 /** Something to happen when the code comes by a step. */
 export interface StepPlan {
   readonly trigger: Trigger & { readonly by: 'step' };
-  /** Done while the program stands there; when it resolves, the program goes on. */
-  reached(standing: Standing): Promise<void>;
+  /**
+   * Done while the program stands there; when it resolves, the program goes on. With false it was the wrong one, and the
+   * next that comes by is waited for.
+   */
+  reached(standing: Standing): Promise<boolean | void>;
 }
 
 export interface StepWatch {
@@ -59,6 +62,7 @@ export async function watchSteps(
     (trigger.service === null || chooseServices(cloud, trigger.service).includes(service));
   const awaitedAt = (service: ChaosService) =>
     all.filter((each) => each.is === 'awaited' && takes(service, each));
+  let stopped = false;
 
   async function arm(service: ChaosService, { plan: { trigger }, holder, hits, before }: Watched) {
     const so = hits.get(service.id) ?? 0;
@@ -101,16 +105,18 @@ export async function watchSteps(
     // Replicas that come by meanwhile are not meant, and must not stand there.
     const peers = cloud.services.filter((peer) => peer !== service && takes(peer, each));
     await Promise.all(peers.map((peer) => disarm(peer, each)));
-    await each.plan.reached({ service, facts: rule.last ?? {} });
-    each.is = 'over';
-    void disarm(service, each);
+    const wasMeant = await each.plan.reached({ service, facts: rule.last ?? {} });
+    each.is = wasMeant === false && !stopped ? 'awaited' : 'over';
+    if (each.is === 'over') return void disarm(service, each);
+    // What goes down meanwhile is armed when it is healed.
+    await Promise.all([service, ...peers].map((one) => arm(one, each).catch(() => undefined)));
   }
 
   const watched = cloud.services.filter((service) => awaitedAt(service).length > 0);
   await Promise.all(watched.flatMap((service) => awaitedAt(service).map((each) => arm(service, each))));
   // Each by itself: one that is slow to answer keeps nobody standing elsewhere.
   const watching = watched.map(async (service) => {
-    while (awaitedAt(service).length > 0) {
+    while (all.some((each) => each.is !== 'over' && takes(service, each))) {
       await look(service);
       await clock.sleep(pollMs);
     }
@@ -125,6 +131,7 @@ export async function watchSteps(
       await Promise.all(forgotten.map((each) => arm(service, each).catch(() => undefined)));
     },
     async stop() {
+      stopped = true;
       for (const each of all) if (each.is === 'awaited') each.is = 'over';
       await Promise.all(watching);
       await Promise.all(watched.map(disarmWhatIsOver));
