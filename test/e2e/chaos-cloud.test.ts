@@ -163,6 +163,21 @@ describe('a cloud that can be broken', () => {
     });
   });
 
+  it('credentials-rotated: its service comes in with the new password, and with the old one again', async () => {
+    const conductor = service('cell1-conductor');
+    const { env } = conductor;
+    const before = { ...env };
+    const lease = await inject('credentials-rotated', { user: 'cell1-conductor' });
+    await conductor.untilReady(20_000);
+    expect(env).not.toEqual(before);
+    await lease.heal();
+    await conductor.untilReady(20_000);
+    expect(env).toEqual(before);
+    expect((await lease.effect()).text).toMatch(
+      /another password, [1-9]\d* connections? closed, 1 service started/,
+    );
+  });
+
   it('kill-all with its servers: everything comes back', async () => {
     const lease = await inject('kill-all', { servers: true });
     expect(cloud.services.filter((each) => each.running())).toEqual([]);

@@ -6,6 +6,7 @@ import { brokerKill } from './broker/broker-kill.ts';
 import { brokerRestart } from './broker/broker-restart.ts';
 import { brokerWipe } from './broker/broker-wipe.ts';
 import { credentialsRevoked } from './broker/credentials-revoked.ts';
+import { credentialsRotated } from './broker/credentials-rotated.ts';
 import { diskAlarm } from './broker/disk-alarm.ts';
 import { memoryAlarm } from './broker/memory-alarm.ts';
 import { queueDeleted } from './broker/queue-deleted.ts';
@@ -69,6 +70,7 @@ export const faultKinds: readonly AnyFaultKind[] = [
   anyFault(diskAlarm),
   anyFault(queueDeleted),
   anyFault(credentialsRevoked),
+  anyFault(credentialsRotated),
   // The store.
   anyFault(storeRestart),
   anyFault(storeKill),
