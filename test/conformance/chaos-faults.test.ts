@@ -1,6 +1,6 @@
 import { BuildAndRunInstanceRequest, Compute } from '@cellflow/contracts-cell';
 import { Envelope, Frame } from '@cellflow/contracts-common';
-import { createPlatform } from '@cellflow/platform';
+import { createPlatform, silentLogger } from '@cellflow/platform';
 import { connectAmqp, encodeMessages, RpcError } from '@cellflow/rpc';
 import type { Delivery, Transport } from '@cellflow/rpc';
 import { provideServers } from '@cellflow/stack';
@@ -42,8 +42,8 @@ afterEach(async () => {
   expect(unsettled).toEqual([]);
 });
 
-async function connect(user: string): Promise<Transport> {
-  const transport = await connectAmqp({ url: servers.brokerUrl(user, vhosts.cell(cell)), platform });
+async function connect(user: string, on = platform): Promise<Transport> {
+  const transport = await connectAmqp({ url: servers.brokerUrl(user, vhosts.cell(cell)), platform: on });
   open.push(transport);
   return transport;
 }
@@ -254,6 +254,26 @@ describe('faults of the broker', () => {
     expect(await fault.heal()).toEqual({ bit: true, measure: 1, text: '1 queue deleted' });
     expect(await codeOf(cast(compute))).toBe('done');
     expect(await fault.left()).toEqual([]);
+  });
+
+  it('queue-deleted: whoever takes from it tries again and again, and takes from it when it is back', async () => {
+    let tries = 0;
+    const logger = { ...silentLogger, warn: () => void (tries += 1) };
+    const [conductor, compute] = [
+      await connect(users.cellConductor(cell), createPlatform({ logger })),
+      await connect(users.compute(cell)),
+    ];
+    const seen: string[] = [];
+    await conductor.subscribe(queues.conductorCasts, { prefetch: 10 }, (delivery) => {
+      seen.push(delivery.messageId);
+      delivery.ack();
+    });
+    const fault = await broken.inject('queue-deleted', { queue: 'cell1/conductor' });
+    await expect.poll(() => tries, { timeout: 10_000 }).toBeGreaterThan(2);
+    await fault.heal();
+    expect(await codeOf(cast(compute, 'back'))).toBe('done');
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['back']);
+    expect(conductor.readiness()).toBeNull();
   });
 
   it('credentials-revoked: its connections close, until it may come in again', async () => {

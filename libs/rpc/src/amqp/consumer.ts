@@ -77,10 +77,9 @@ export class Consumer {
     this.failures += 1;
     logger.warn({ queue: this.queue, err: reason }, 'a subscription ended and is taken up again');
     clock.after(backoffMs(this.failures, resubscribe, random), () => {
-      // On a connection that is gone this fails at once; the next connection takes it up.
       this.start(model).catch((error: unknown) => {
-        if (!(error instanceof RpcError) || error.code !== 'UNAVAILABLE' || this.channel) return;
-        if (!/closed|closing/i.test(error.message)) this.startLater(model, error);
+        // Without a code it is of a connection that is gone and opens no channel: the next one takes it up.
+        if (error instanceof RpcError && !this.channel) this.startLater(model, error);
       });
     });
   }
