@@ -14,6 +14,9 @@ export interface Endpoint {
   readonly version: string;
 }
 
+/** What a shell exits with where there is no such command. */
+const notFound = 127;
+
 /** Nothing of the user's own clouds: a home without clouds.yaml, and no proxy between here and here. */
 const environment = ({ url, version }: Endpoint) => ({
   PATH: process.env['PATH'],
@@ -29,14 +32,17 @@ const environment = ({ url, version }: Endpoint) => ({
 
 function run(endpoint: Endpoint, argv: readonly string[], input: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('openstack', argv, { env: environment(endpoint) });
+    // Both of its outputs through one pipe: two would not tell which of them said something first.
+    const child = spawn('sh', ['-c', 'exec openstack "$@" 2>&1', 'openstack', ...argv], {
+      env: environment(endpoint),
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'ENOENT' ? new Error(`there is no openstack command: ${howToInstall}`) : cause),
-    );
-    child.on('close', () => resolve(output));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === notFound) reject(new Error(`there is no openstack command: ${howToInstall}`));
+      else resolve(output);
+    });
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });

@@ -16,6 +16,8 @@ export interface Door {
   /** Whether the consumer holds it now; false: refused. */
   claim(consumer: string, provider: string): Promise<boolean>;
   release(consumer: string): Promise<void>;
+  /** Releases what it may hold. */
+  letGo(consumer: string): Promise<void>;
 }
 
 /** Through the bus, as the scheduler. A lost reply is asked for again under the same id. */
@@ -35,6 +37,10 @@ export async function busDoor(servers: Servers): Promise<Door & { close(): Promi
       }
     }
   };
+  const unclaim = (consumerUuid: string) =>
+    answered(`unclaim:${consumerUuid}`, (options) =>
+      placement.unclaim({ consumerUuid, attempt: 1 }, options),
+    );
   return {
     async claim(consumerUuid, providerUuid) {
       const resources = [{ resourceClass: 'VCPU', amount: 1 }];
@@ -50,11 +56,10 @@ export async function busDoor(servers: Servers): Promise<Door & { close(): Promi
       throw new Error(`a claim of a consumer of its own ended with outcome ${outcome}`);
     },
     async release(consumerUuid) {
-      const { outcome } = await answered(`unclaim:${consumerUuid}`, (options) =>
-        placement.unclaim({ consumerUuid, attempt: 1 }, options),
-      );
+      const { outcome } = await unclaim(consumerUuid);
       if (outcome === UnclaimOutcome.STALE) throw new Error('an unclaim of the only attempt was stale');
     },
+    letGo: async (consumerUuid) => void (await unclaim(consumerUuid)),
     close: () => transport.close(),
   };
 }
@@ -98,6 +103,7 @@ export function restDoor(urls: readonly string[], first: number): Door {
       const { reply, again } = await answered('DELETE', `/allocations/${consumer}`);
       if (reply.status !== 204 && !(again && reply.status === 404)) throw unexpected('a release', reply);
     },
+    letGo: async (consumer) => void (await answered('DELETE', `/allocations/${consumer}`)),
   };
 }
 
@@ -105,6 +111,7 @@ export function restDoor(urls: readonly string[], first: number): Door {
 export function startClients(doors: readonly Door[], providers: readonly string[]) {
   /** Consumer to provider: as the answers have it. */
   const held = new Map<string, string>();
+  const refused: { door: Door; consumer: string }[] = [];
   const counts = { claimed: 0, refused: 0, released: 0 };
   let running = true;
   const client = async (door: Door, number: number) => {
@@ -116,7 +123,10 @@ export function startClients(doors: readonly Door[], providers: readonly string[
         held.set(consumer, provider);
         mine.push(consumer);
         counts.claimed++;
-      } else counts.refused++;
+      } else {
+        refused.push({ door, consumer });
+        counts.refused++;
+      }
       if (mine.length > turn % 4) {
         const [oldest] = mine.splice(0, 1);
         await door.release(oldest!);
@@ -132,10 +142,15 @@ export function startClients(doors: readonly Door[], providers: readonly string[
     held,
     counts,
     answers: () => counts.claimed + counts.refused + counts.released,
-    /** Rejects with the first answer that should not have been. */
+    /**
+     * Rejects with the first answer that should not have been. Whoever was refused lets go of its consumer, as whoever
+     * buries a server does: a replica that dies can leave a claim on its way to the store, which is carried out after
+     * the message came to the other one and was refused there.
+     */
     async stop() {
       running = false;
       await ended;
+      await Promise.all(refused.map(({ door, consumer }) => door.letGo(consumer)));
     },
   };
 }
