@@ -10,7 +10,7 @@ interface RestServerOptions {
 
 /**
  * A fastify of the house: JSON bodies of at most `bodyLimit` bytes, no HEAD beside GET, names in paths of at most 300
- * characters. JSON that names `__proto__` or `constructor.prototype` is refused.
+ * characters. JSON that names `__proto__` or `constructor.prototype` is refused. Asked to stop, it answers what has come.
  */
 export function createRestServer({ bodyLimit, refuse }: RestServerOptions): FastifyInstance {
   const app = fastify({
@@ -18,12 +18,27 @@ export function createRestServer({ bodyLimit, refuse }: RestServerOptions): Fast
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply as FastifyReply),
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
   });
   acceptJson(app);
+  closeGracefully(app);
   return app;
+}
+
+/** Who is being answered when it stops is told to ask elsewhere next: a request on that connection would be lost. */
+function closeGracefully(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 /** Bodies are JSON or nothing; clients send the JSON content type also where there is no body. */
